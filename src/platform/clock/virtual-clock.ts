@@ -1,0 +1,119 @@
+import type { Clock } from "./clock.ts";
+
+/** A clock that stands still until told to go on; it goes only as far as told and wakes each sleeper at its exact moment. */
+export type VirtualClock = Clock & {
+  /** Goes to the instant, waking every sleeper on the way, in order, each after the former has come to rest. */
+  advanceTo(instant: Temporal.Instant): Promise<void>;
+  /** Goes on by a span. */
+  advanceBy(duration: Temporal.Duration | Temporal.DurationLike): Promise<void>;
+  /** Waits until nothing in the process can go on without the clock. */
+  settle(): Promise<void>;
+  /** Counts work outside the event loop's view (another thread, a native library) as unrest until it is done. */
+  busyWith<T>(work: Promise<T>): Promise<T>;
+};
+
+type Sleeper = { wakeAtMs: number; order: number; wake: () => void };
+
+/** So many turns of the event loop without any work pending count as rest; each turn drains all promises first. */
+const QUIET_TURNS = 3;
+const MOST_TURNS = 1_000_000;
+
+export function createVirtualClock(startAt: Temporal.Instant): VirtualClock {
+  let nowMs = startAt.epochMilliseconds;
+  let busy = 0;
+  const sleepers = createSleepers();
+
+  const clock: VirtualClock = {
+    now: () => Temporal.Instant.fromEpochMilliseconds(nowMs),
+    elapsedMs: () => nowMs,
+    sleepUntil: (instant, signal) => sleepers.sleep(instant.epochMilliseconds, nowMs, signal),
+
+    async advanceTo(instant) {
+      const targetMs = instant.epochMilliseconds;
+      if (targetMs < nowMs) throw new RangeError(`the virtual clock cannot go back: ${instant} is before ${clock.now()}`);
+      await clock.settle();
+      for (let next = sleepers.next(); next && next.wakeAtMs <= targetMs; next = sleepers.next()) {
+        nowMs = Math.max(nowMs, next.wakeAtMs);
+        next.wake();
+        await clock.settle();
+      }
+      nowMs = targetMs;
+    },
+
+    advanceBy: (duration) => clock.advanceTo(clock.now().add(duration)),
+
+    async settle() {
+      let quiet = 0;
+      for (let turn = 0; quiet < QUIET_TURNS; turn++) {
+        if (turn > MOST_TURNS) throw new Error("the virtual clock cannot settle: something spins without sleeping");
+        const before = sleepers.activity();
+        await new Promise((resolve) => setImmediate(resolve));
+        quiet = before === sleepers.activity() && busy === 0 && !workPending() ? quiet + 1 : 0;
+      }
+    },
+
+    async busyWith(work) {
+      busy += 1;
+      try {
+        return await work;
+      } finally {
+        busy -= 1;
+      }
+    },
+  };
+  return clock;
+}
+
+/** Keeps the sleepers; `activity` grows with each one who comes or goes, so that rest can be told from work. */
+function createSleepers() {
+  let order = 0;
+  let activity = 0;
+  const asleep = new Set<Sleeper>();
+
+  function sleep(wakeAtMs: number, nowMs: number, signal: AbortSignal | undefined): Promise<void> {
+    activity += 1;
+    if (signal?.aborted) return Promise.reject(signal.reason as Error);
+    if (wakeAtMs <= nowMs) return Promise.resolve();
+    return new Promise((resolve, reject) => {
+      const leave = () => {
+        activity += 1;
+        asleep.delete(sleeper);
+        signal?.removeEventListener("abort", cancel);
+      };
+      const cancel = () => {
+        leave();
+        reject(signal?.reason as Error);
+      };
+      const wake = () => {
+        leave();
+        resolve();
+      };
+      const sleeper: Sleeper = { wakeAtMs, order: order++, wake };
+      asleep.add(sleeper);
+      signal?.addEventListener("abort", cancel, { once: true });
+    });
+  }
+
+  return { sleep, next: () => earliest(asleep), activity: () => activity };
+}
+
+function earliest(sleepers: ReadonlySet<Sleeper>): Sleeper | undefined {
+  let first: Sleeper | undefined;
+  for (const sleeper of sleepers) {
+    if (
+      !first ||
+      sleeper.wakeAtMs < first.wakeAtMs ||
+      (sleeper.wakeAtMs === first.wakeAtMs && sleeper.order < first.order)
+    ) {
+      first = sleeper;
+    }
+  }
+  return first;
+}
+
+/** Immediates, file requests and compression are work on its way; sockets and pipes of the test runner are not. */
+function workPending(): boolean {
+  return process
+    .getActiveResourcesInfo()
+    .some((name) => name === "Immediate" || /^(FSReq|Zlib|Brotli|Zstd|.*Job$)/.test(name));
+}
