@@ -25,17 +25,16 @@ const MaybeInstant = Type.Union([Instant, Type.Null()]);
 
 export const TargetFreshness = Type.Object(
   {
-    target: Type.String({ description: "Dataset and key, for example `game:747175` or `schedule:2026-04-19`." }),
-    dataset: Type.Union(datasets.map((name) => Type.Literal(name))),
+    target: Type.String({
+      description: "Dataset and key, for example `game:747175` or `schedule:2026-04-19`.",
+    }),
+    dataset: Type.Enum(datasets),
     key: Type.String(),
     upstream: Type.String({ description: "Where it comes from: mlb_api, pybaseball or fangraphs." }),
-    status: Type.Union(
-      ["fresh", "late", "stale", "unpromised", "pending"].map((name) => Type.Literal(name)),
-      {
-        description:
-          "late: past `late_after`; stale: past three times its promise; unpromised: nothing is due; pending: never fetched, deadline not reached.",
-      },
-    ),
+    status: Type.Enum(["fresh", "late", "stale", "unpromised", "pending"], {
+      description:
+        "late: past `late_after`; stale: past three times its promise; unpromised: nothing is due; pending: never fetched, deadline not reached.",
+    }),
     promised_ms: Type.Union([Type.Integer(), Type.Null()], {
       description: "How old it may be, in milliseconds; null where nothing is promised.",
     }),
@@ -51,8 +50,12 @@ export const TargetFreshness = Type.Object(
     }),
     consecutive_failures: Type.Integer({ minimum: 0 }),
     last_error: Type.Union([Type.String(), Type.Null()]),
-    quarantined: Type.Boolean({ description: "The newest answer failed its schema; the last good data are served." }),
-    reason: Type.String({ description: "Why this cadence and this promise, for example `live: in progress`." }),
+    quarantined: Type.Boolean({
+      description: "The newest answer failed its schema; the last good data are served.",
+    }),
+    reason: Type.String({
+      description: "Why this cadence and this promise, for example `live: in progress`.",
+    }),
     title: Type.String({ description: "For people: `BOS @ NYY, 2026-04-19`." }),
   },
   { $id: "TargetFreshness" },
@@ -62,7 +65,7 @@ export type TargetFreshness = Static<typeof TargetFreshness>;
 export const UpstreamState = Type.Object(
   {
     upstream: Type.String(),
-    breaker: Type.Union(["closed", "open", "half-open"].map((name) => Type.Literal(name))),
+    breaker: Type.Enum(["closed", "open", "half-open"]),
     last_success: MaybeInstant,
     last_failure: MaybeInstant,
     last_error: Type.Union([Type.String(), Type.Null()]),

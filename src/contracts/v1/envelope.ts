@@ -7,7 +7,7 @@ export const Meta = Type.Object(
       description: "When the data were last confirmed with the source.",
     }),
     source: Type.String({ description: "mlb_api, pybaseball or fangraphs." }),
-    freshness: Type.Union(["fresh", "late", "stale", "unpromised", "pending"].map((name) => Type.Literal(name))),
+    freshness: Type.Enum(["fresh", "late", "stale", "unpromised", "pending"]),
     late_after: Type.Union([Type.String({ format: "date-time" }), Type.Null()]),
     next_refresh: Type.Union([Type.String({ format: "date-time" }), Type.Null()]),
     simulated: Type.Boolean(),

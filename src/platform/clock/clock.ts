@@ -6,6 +6,8 @@ export type Clock = {
   elapsedMs(): number;
   /** Resolves at the instant, or at once if it has passed. Rejects with the signal's reason when aborted. */
   sleepUntil(instant: Temporal.Instant, signal?: AbortSignal): Promise<void>;
+  /** Declares work done out of the event loop's sight (a file read, a native library), so that virtual time waits for it. */
+  busyWith<T>(work: Promise<T>): Promise<T>;
 };
 
 /** Sleeps for a span of the clock's own time. */

@@ -18,6 +18,7 @@ export function createRealClock(options: { startAt?: Temporal.Instant; speed?: n
   return {
     now: () => Temporal.Instant.fromEpochMilliseconds(Math.floor(nowMs())),
     elapsedMs: () => performance.now() * speed,
+    busyWith: (work) => work,
     async sleepUntil(instant, signal) {
       for (;;) {
         signal?.throwIfAborted();

@@ -8,8 +8,6 @@ export type VirtualClock = Clock & {
   advanceBy(duration: Temporal.Duration | Temporal.DurationLike): Promise<void>;
   /** Waits until nothing in the process can go on without the clock. */
   settle(): Promise<void>;
-  /** Counts work outside the event loop's view (another thread, a native library) as unrest until it is done. */
-  busyWith<T>(work: Promise<T>): Promise<T>;
 };
 
 type Sleeper = { wakeAtMs: number; order: number; wake: () => void };
@@ -30,7 +28,8 @@ export function createVirtualClock(startAt: Temporal.Instant): VirtualClock {
 
     async advanceTo(instant) {
       const targetMs = instant.epochMilliseconds;
-      if (targetMs < nowMs) throw new RangeError(`the virtual clock cannot go back: ${instant} is before ${clock.now()}`);
+      if (targetMs < nowMs)
+        throw new RangeError(`the virtual clock cannot go back: ${instant} is before ${clock.now()}`);
       await clock.settle();
       for (let next = sleepers.next(); next && next.wakeAtMs <= targetMs; next = sleepers.next()) {
         nowMs = Math.max(nowMs, next.wakeAtMs);
@@ -45,7 +44,8 @@ export function createVirtualClock(startAt: Temporal.Instant): VirtualClock {
     async settle() {
       let quiet = 0;
       for (let turn = 0; quiet < QUIET_TURNS; turn++) {
-        if (turn > MOST_TURNS) throw new Error("the virtual clock cannot settle: something spins without sleeping");
+        if (turn > MOST_TURNS)
+          throw new Error("the virtual clock cannot settle: something spins without sleeping");
         const before = sleepers.activity();
         await new Promise((resolve) => setImmediate(resolve));
         quiet = before === sleepers.activity() && busy === 0 && !workPending() ? quiet + 1 : 0;
@@ -111,9 +111,6 @@ function earliest(sleepers: ReadonlySet<Sleeper>): Sleeper | undefined {
   return first;
 }
 
-/** Immediates, file requests and compression are work on its way; sockets and pipes of the test runner are not. */
 function workPending(): boolean {
-  return process
-    .getActiveResourcesInfo()
-    .some((name) => name === "Immediate" || /^(FSReq|Zlib|Brotli|Zstd|.*Job$)/.test(name));
+  return process.getActiveResourcesInfo().includes("Immediate");
 }
