@@ -1,0 +1,109 @@
+import { createHash } from "node:crypto";
+import type { Setting } from "./setting.ts";
+
+/** Settings by their path in the configuration file: `{ "service.port": wholeNumber(…) }`. */
+export type SettingsTable = Readonly<Record<string, Setting<unknown>>>;
+
+export type SettingsOf<Table extends SettingsTable> = {
+  readonly [Path in keyof Table]: Table[Path] extends Setting<infer Value> ? Value : never;
+};
+
+/** One mistake: where it stands, what was read (never a secret's value) and what is allowed. */
+export type SettingMistake = { where: string; got: string; allowed: string };
+
+export type SettingsReading<Table extends SettingsTable> =
+  | { ok: true; values: SettingsOf<Table>; fingerprint: string }
+  | { ok: false; mistakes: readonly SettingMistake[] };
+
+type Environment = Readonly<Record<string, string | undefined>>;
+type Source = { where: string; raw: unknown };
+
+/**
+ * Reads every setting of the table: the environment first, then the file's JSON (already parsed), then the fallback.
+ * All mistakes are listed at once. Paths of the file that no row of `known` names are mistakes, too.
+ */
+export function readSettings<Table extends SettingsTable>(
+  table: Table,
+  from: { env: Environment; file: unknown; fileName?: string; known?: Iterable<string> },
+): SettingsReading<Table> {
+  const mistakes: SettingMistake[] = [];
+  const leaves = leavesOf(from.file, from.fileName ?? "configuration file", mistakes);
+  const values: Record<string, unknown> = {};
+  for (const [path, setting] of Object.entries(table)) {
+    const source = sourceOf(path, setting, from.env, leaves);
+    values[path] = source ? valueOf(setting, source, mistakes) : setting.fallback;
+  }
+  mistakes.push(...unknownPaths(leaves, new Set([...Object.keys(table), ...(from.known ?? [])])));
+  if (mistakes.length > 0) return { ok: false, mistakes };
+  return { ok: true, values: values as SettingsOf<Table>, fingerprint: fingerprintOf(table, values) };
+}
+
+/** The mistakes as a person reads them, a line each. */
+export function describeMistakes(mistakes: readonly SettingMistake[]): string {
+  return mistakes
+    .map(({ where, got, allowed }) => `  ${where}: got ${got}; allowed is ${allowed}`)
+    .join("\n");
+}
+
+function sourceOf(
+  path: string,
+  setting: Setting<unknown>,
+  env: Environment,
+  leaves: ReadonlyMap<string, Source>,
+): Source | undefined {
+  const fromEnv = env[setting.env];
+  if (fromEnv !== undefined) return { where: setting.env, raw: fromEnv };
+  return leaves.get(path);
+}
+
+function valueOf(setting: Setting<unknown>, source: Source, mistakes: SettingMistake[]): unknown {
+  const inFile = source.where !== setting.env;
+  const reading = setting.secret && inFile ? { ok: false as const } : setting.read(source.raw);
+  if (reading.ok) return reading.value;
+  const got = setting.secret ? "a secret (not shown)" : quote(source.raw);
+  mistakes.push({ where: source.where, got, allowed: setting.allowed });
+  return undefined;
+}
+
+function unknownPaths(leaves: ReadonlyMap<string, Source>, known: ReadonlySet<string>): SettingMistake[] {
+  return [...leaves]
+    .filter(([path]) => !known.has(path) && path !== "$schema")
+    .map(([, source]) => ({ where: source.where, got: quote(source.raw), allowed: "no such setting" }));
+}
+
+const MOST_LEAVES = 10_000;
+
+/** Walks the file's objects; anything that is not an object is a leaf, found by its dotted path. */
+function leavesOf(file: unknown, fileName: string, mistakes: SettingMistake[]): Map<string, Source> {
+  const leaves = new Map<string, Source>();
+  if (file === undefined) return leaves;
+  if (!isObject(file)) {
+    mistakes.push({ where: fileName, got: quote(file), allowed: "a JSON object" });
+    return leaves;
+  }
+  const pending: [string, Record<string, unknown>][] = [["", file]];
+  for (let next = pending.pop(); next && leaves.size < MOST_LEAVES; next = pending.pop()) {
+    const [prefix, object] = next;
+    for (const [key, raw] of Object.entries(object)) {
+      const path = prefix === "" ? key : `${prefix}.${key}`;
+      if (isObject(raw)) pending.push([path, raw]);
+      else leaves.set(path, { where: `${fileName}: ${path}`, raw });
+    }
+  }
+  return leaves;
+}
+
+function isObject(value: unknown): value is Record<string, unknown> {
+  return typeof value === "object" && value !== null && !Array.isArray(value);
+}
+
+function quote(raw: unknown): string {
+  const shown = JSON.stringify(raw) ?? "nothing";
+  return shown.length > 80 ? `${shown.slice(0, 77)}…` : shown;
+}
+
+/** Tells two configurations apart without showing either. */
+function fingerprintOf(table: SettingsTable, values: Readonly<Record<string, unknown>>): string {
+  const shown = Object.entries(values).filter(([path]) => !table[path]?.secret);
+  return createHash("sha256").update(JSON.stringify(shown)).digest("hex").slice(0, 12);
+}
