@@ -1,0 +1,30 @@
+/** What a client asked, with the path and query as they were sent. */
+export type DialectRequest = {
+  method: string;
+  path: string;
+  query: URLSearchParams;
+  headers: Readonly<Record<string, string | string[] | undefined>>;
+};
+
+export type DialectAnswer = { status: number; headers: Record<string, string>; body: Uint8Array };
+
+/** An upstream's manner of speaking: answers what it knows, `undefined` for paths that are not its own. */
+export type Dialect = (request: DialectRequest, now: Temporal.Instant) => DialectAnswer | undefined;
+
+export function jsonAnswer(status: number, body: Uint8Array | string): DialectAnswer {
+  const bytes = typeof body === "string" ? new TextEncoder().encode(body) : body;
+  return { status, headers: { "content-type": "application/json;charset=UTF-8" }, body: bytes };
+}
+
+/** The Stats API's own error body. */
+export function statsApiError(
+  status: number,
+  messageNumber: number,
+  message: string,
+  now: Temporal.Instant,
+): DialectAnswer {
+  return jsonAnswer(
+    status,
+    JSON.stringify({ messageNumber, message, timestamp: now.toString(), traceId: null }),
+  );
+}

@@ -1,0 +1,37 @@
+import { type SettingsOf, type SettingsTable } from "../platform/settings/read-settings.ts";
+import { decimal, instant, text, wholeNumber } from "../platform/settings/setting.ts";
+
+/** Every setting of the simulator. */
+export const simulatorSettings = {
+  "simulator.host": text({
+    env: "MLB_SIMULATOR_HOST",
+    about: "Address that it listens on.",
+    fallback: "127.0.0.1",
+  }),
+  "simulator.port": wholeNumber({
+    env: "MLB_SIMULATOR_PORT",
+    about: "Port that it listens on; 0 takes any free one.",
+    fallback: 8090,
+    min: 0,
+    max: 65_535,
+  }),
+  "simulator.recorded": text({
+    env: "MLB_RECORDED",
+    about: "Folder of recorded payloads, relative to the working folder.",
+    fallback: "../shared/recorded",
+  }),
+  "simulator.clock_start": instant({
+    env: "MLB_CLOCK_START",
+    about:
+      "The moment at which its clock starts; now if left out. Service and monitor must be given the same.",
+  }),
+  "simulator.clock_speed": decimal({
+    env: "MLB_CLOCK_SPEED",
+    about: "How many times faster than real time its clock runs.",
+    fallback: 1,
+    min: 0.1,
+    max: 1000,
+  }),
+} satisfies SettingsTable;
+
+export type SimulatorSettings = SettingsOf<typeof simulatorSettings>;
