@@ -50,6 +50,7 @@ export const Runner = Type.Object({
   rbi: Type.Boolean(),
   earned: Type.Boolean(),
 });
+export type Runner = Static<typeof Runner>;
 
 /** One plate appearance, complete or in progress. */
 export const Play = Type.Object(

@@ -1,0 +1,35 @@
+const SECOND = 1000;
+const MINUTE = 60 * SECOND;
+const HOUR = 60 * MINUTE;
+const DAY = 24 * HOUR;
+
+/** How often something is refreshed, and how old it may get before that is late; milliseconds. */
+export type Pace = { refreshMs: number; promisedMs: number };
+
+/** The table of targets, cadence and promise (docs/freshness.md), as defaults that settings override. */
+export const defaultCadence = {
+  reference: { refreshMs: DAY, promisedMs: 2 * DAY },
+  scheduleLive: { refreshMs: 30 * SECOND, promisedMs: 2 * MINUTE },
+  scheduleToday: { refreshMs: 10 * MINUTE, promisedMs: 30 * MINUTE },
+  scheduleAhead: { refreshMs: 6 * HOUR, promisedMs: 13 * HOUR },
+  schedulePast: { refreshMs: HOUR, promisedMs: 3 * HOUR },
+  gameScheduled: { refreshMs: 10 * MINUTE, promisedMs: 30 * MINUTE },
+  gameSoon: { refreshMs: MINUTE, promisedMs: 4 * MINUTE },
+  gameWarmup: { refreshMs: 20 * SECOND, promisedMs: 90 * SECOND },
+  gameLive: { refreshMs: 10 * SECOND, promisedMs: 30 * SECOND },
+  gameDelayed: { refreshMs: MINUTE, promisedMs: 5 * MINUTE },
+  gameSuspended: { refreshMs: 15 * MINUTE, promisedMs: HOUR },
+  gameOver: { refreshMs: MINUTE, promisedMs: 5 * MINUTE },
+  standings: { refreshMs: HOUR, promisedMs: 20 * MINUTE },
+  roster: { refreshMs: 6 * HOUR, promisedMs: 26 * HOUR },
+} satisfies Record<string, Pace>;
+
+export type Cadence = Readonly<Record<keyof typeof defaultCadence, Pace>>;
+
+/** After a final: scorers' corrections come within minutes, hours and days; milliseconds after the end. */
+export const correctionLooksMs = [MINUTE, 5 * MINUTE, 30 * MINUTE, 3 * HOUR, 18 * HOUR, 3 * DAY, 7 * DAY];
+
+/** A live feed whose own timestamp is older than this, with play going on, stands still. */
+export const UPSTREAM_STALE_MS = 3 * MINUTE;
+
+export const MINUTES_BEFORE_START = { soon: 90, scheduleLive: 60 };

@@ -1,0 +1,91 @@
+import type { Boxscore } from "../../contracts/v1/boxscore.ts";
+import type { Game } from "../../contracts/v1/game.ts";
+import type { Linescore } from "../../contracts/v1/linescore.ts";
+import type { Play } from "../../contracts/v1/play.ts";
+import type { Player, RosterEntry } from "../../contracts/v1/player.ts";
+import type { ScheduleEntry } from "../../contracts/v1/schedule.ts";
+import type { Season } from "../../contracts/v1/season.ts";
+import type { Standing } from "../../contracts/v1/standing.ts";
+import type { Team } from "../../contracts/v1/team.ts";
+import type { LedgerRow } from "../domain/ledger.ts";
+import type { Target } from "../domain/target.ts";
+
+/** An upstream's answer as it came, under the canonical key of the request that it answers. */
+export type Document = {
+  requestKey: string;
+  /** The target that keeps it fresh; null for what was only read through. */
+  target: Target | null;
+  status: number;
+  contentType: string;
+  contentHash: string;
+  body: Uint8Array;
+  simulated: boolean;
+  fetchedAt: Temporal.Instant;
+};
+
+/** The resources that one answer holds, in our own form; they replace what the same target held before. */
+export type Resources =
+  | { kind: "seasons"; seasons: readonly Season[] }
+  | { kind: "teams"; season: string; teams: readonly Team[] }
+  | { kind: "schedule"; entries: readonly ScheduleEntry[] }
+  | { kind: "standings"; standings: readonly Standing[] }
+  | { kind: "roster"; entries: readonly RosterEntry[] }
+  | { kind: "players"; players: readonly Player[] }
+  | { kind: "game"; game: Game; linescore: Linescore; boxscore: Boxscore; plays: readonly Play[] };
+
+/** All that one look at an upstream leads to, decided before anything is written; stored whole or not at all. */
+export type Refresh =
+  | { kind: "unchanged"; row: LedgerRow; document: Pick<Document, "requestKey" | "fetchedAt"> }
+  | { kind: "changed"; row: LedgerRow; document: Document; resources: Resources; previousHash: string | null }
+  | { kind: "failed"; row: LedgerRow }
+  | { kind: "quarantined"; row: LedgerRow; at: Temporal.Instant; reason: string; body: Uint8Array };
+
+export type Change = {
+  sequence: number;
+  target: string;
+  changedAt: Temporal.Instant;
+  contentHash: string;
+  previousHash: string | null;
+};
+
+/**
+ * Everything that the service keeps, behind one interface for every engine; the conformance suite says what each must do.
+ * `commit` is one transaction. A row's lease keeps other workers and nodes away from it until it runs out.
+ */
+export type ServiceStore = {
+  /** Takes the most overdue row whose lease is free, for this owner, until `leaseUntil`; undefined when nothing is due. */
+  claimDue(
+    now: Temporal.Instant,
+    lease: { owner: string; until: Temporal.Instant },
+  ): Promise<LedgerRow | undefined>;
+  /** When the next row falls due or its lease runs out; null when nothing will. */
+  nextDueAt(): Promise<Temporal.Instant | null>;
+  ledger(): Promise<LedgerRow[]>;
+  ledgerRow(target: Target): Promise<LedgerRow | undefined>;
+  /** Adds rows for targets that have none; leaves the others alone. */
+  addTargets(rows: readonly LedgerRow[]): Promise<void>;
+  /** Replaces rows, but for their leases. */
+  updateRows(rows: readonly LedgerRow[]): Promise<void>;
+  commit(refresh: Refresh): Promise<void>;
+
+  document(requestKey: string): Promise<Document | undefined>;
+  /** Keeps an answer that was read through; drops the oldest of those beyond `keep`. */
+  putDocument(document: Document, keep: number): Promise<void>;
+  changesAfter(sequence: number, limit: number): Promise<Change[]>;
+  quarantine(
+    limit: number,
+  ): Promise<{ target: string; at: Temporal.Instant; reason: string; size: number }[]>;
+
+  seasons(): Promise<Season[]>;
+  teams(season: string): Promise<Team[]>;
+  schedule(from: string, to: string): Promise<ScheduleEntry[]>;
+  standings(season: string): Promise<Standing[]>;
+  roster(teamId: number): Promise<RosterEntry[]>;
+  player(id: number): Promise<Player | undefined>;
+  game(gamePk: number): Promise<Game | undefined>;
+  linescore(gamePk: number): Promise<Linescore | undefined>;
+  boxscore(gamePk: number): Promise<Boxscore | undefined>;
+  /** Plays in order, from an index on. */
+  plays(gamePk: number, from: number, limit: number): Promise<Play[]>;
+  close(): Promise<void>;
+};

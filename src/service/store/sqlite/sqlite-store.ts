@@ -1,0 +1,140 @@
+import { join } from "node:path";
+import type { SQLInputValue } from "node:sqlite";
+import type { Clock } from "../../../platform/clock/clock.ts";
+import { migrate, readMigrations } from "../../../platform/sqlite/migrate.ts";
+import { openSqlite, type SqliteHandle } from "../../../platform/sqlite/sqlite-handle.ts";
+import { targetId } from "../../domain/target.ts";
+import type { Change, Refresh, ServiceStore } from "../service-store.ts";
+import * as documents from "./documents.ts";
+import * as ledgerRows from "./ledger-rows.ts";
+import { replaceResources } from "./resources.ts";
+
+const MIGRATIONS = join(import.meta.dirname, "../../../../sql/service");
+
+/** The service's store in one SQLite file, brought to the newest schema. */
+export function openSqliteStore(path: string, clock: Clock): ServiceStore {
+  const database = openSqlite({ path, synchronous: "NORMAL" });
+  migrate(database, readMigrations(MIGRATIONS), clock);
+  return {
+    ...ledgerOf(database),
+    ...documentsOf(database),
+    ...resourcesOf(database),
+    close: async () => database.close(),
+  };
+}
+
+function ledgerOf(database: SqliteHandle) {
+  return {
+    claimDue: async (now, lease) => ledgerRows.claimDue(database, now, lease),
+    nextDueAt: async () => ledgerRows.nextDueAt(database),
+    ledger: async () => ledgerRows.allRows(database),
+    ledgerRow: async (target) => ledgerRows.rowOfTarget(database, target),
+    addTargets: async (rows) =>
+      database.transaction(() => rows.forEach((row) => ledgerRows.addRow(database, row))),
+    updateRows: async (rows) =>
+      database.transaction(() => rows.forEach((row) => ledgerRows.updateExpectation(database, row))),
+    commit: async (refresh) => database.transaction(() => write(database, refresh)),
+  } satisfies Partial<ServiceStore>;
+}
+
+function write(database: SqliteHandle, refresh: Refresh): void {
+  const target = targetId(refresh.row.target);
+  ledgerRows.replaceRow(database, refresh.row);
+  switch (refresh.kind) {
+    case "unchanged":
+      return documents.confirmDocument(database, refresh.document.requestKey, refresh.document.fetchedAt);
+    case "changed":
+      documents.putDocument(database, refresh.document);
+      replaceResources(database, target, refresh.resources);
+      return logChange(database, target, refresh);
+    case "quarantined":
+      return documents.putQuarantine(database, { ...refresh, target });
+    case "failed":
+      return undefined;
+  }
+}
+
+function logChange(
+  database: SqliteHandle,
+  target: string,
+  refresh: Extract<Refresh, { kind: "changed" }>,
+): void {
+  database.run(
+    "INSERT INTO change (target, changed_at, content_hash, previous_hash) VALUES (?, ?, ?, ?)",
+    target,
+    refresh.document.fetchedAt.epochMilliseconds,
+    refresh.document.contentHash,
+    refresh.previousHash,
+  );
+}
+
+function documentsOf(database: SqliteHandle) {
+  return {
+    document: async (requestKey) => documents.documentOf(database, requestKey),
+    putDocument: async (document, keep) =>
+      database.transaction(() => {
+        documents.putDocument(database, document);
+        documents.dropOldestReadThrough(database, keep);
+      }),
+    changesAfter: async (sequence, limit) =>
+      database
+        .all("SELECT * FROM change WHERE sequence > ? ORDER BY sequence LIMIT ?", sequence, limit)
+        .map(changeOf),
+    quarantine: async (limit) =>
+      database
+        .all("SELECT target, quarantined_at, reason, size FROM quarantine ORDER BY id DESC LIMIT ?", limit)
+        .map(quarantinedOf),
+  } satisfies Partial<ServiceStore>;
+}
+
+function changeOf(stored: Record<string, unknown>): Change {
+  return {
+    sequence: stored["sequence"] as number,
+    target: stored["target"] as string,
+    changedAt: Temporal.Instant.fromEpochMilliseconds(stored["changed_at"] as number),
+    contentHash: stored["content_hash"] as string,
+    previousHash: stored["previous_hash"] as string | null,
+  };
+}
+
+function quarantinedOf(stored: Record<string, unknown>) {
+  return {
+    target: stored["target"] as string,
+    at: Temporal.Instant.fromEpochMilliseconds(stored["quarantined_at"] as number),
+    reason: stored["reason"] as string,
+    size: stored["size"] as number,
+  };
+}
+
+function resourcesOf(database: SqliteHandle) {
+  function list<Body>(sql: string, ...values: SQLInputValue[]): Body[] {
+    return database.all<{ body: string }>(sql, ...values).map(({ body }) => JSON.parse(body) as Body);
+  }
+  function one<Body>(sql: string, ...values: SQLInputValue[]): Body | undefined {
+    return list<Body>(sql, ...values)[0];
+  }
+  return {
+    seasons: async () => list("SELECT body FROM season ORDER BY season DESC"),
+    teams: async (season) => list("SELECT body FROM team WHERE season = ? ORDER BY team_id", season),
+    schedule: async (from, to) =>
+      list(
+        "SELECT body FROM schedule_entry WHERE listing_date BETWEEN ? AND ? ORDER BY listing_date, start_time, game_pk",
+        from,
+        to,
+      ),
+    standings: async (season) => list("SELECT body FROM standing WHERE season = ? ORDER BY rowid", season),
+    roster: async (teamId) =>
+      list("SELECT body FROM roster_entry WHERE team_id = ? ORDER BY target, place", teamId),
+    player: async (id) => one("SELECT body FROM player WHERE player_id = ?", id),
+    game: async (gamePk) => one("SELECT body FROM game WHERE game_pk = ?", gamePk),
+    linescore: async (gamePk) => one("SELECT linescore AS body FROM game WHERE game_pk = ?", gamePk),
+    boxscore: async (gamePk) => one("SELECT boxscore AS body FROM game WHERE game_pk = ?", gamePk),
+    plays: async (gamePk, from, limit) =>
+      list(
+        "SELECT body FROM play WHERE game_pk = ? AND at_bat_index >= ? ORDER BY at_bat_index LIMIT ?",
+        gamePk,
+        from,
+        limit,
+      ),
+  } satisfies Partial<ServiceStore>;
+}
