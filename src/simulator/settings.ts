@@ -1,4 +1,5 @@
-import { type SettingsOf, type SettingsTable } from "../platform/settings/read-settings.ts";
+import { loadSettings } from "../platform/settings/load-settings.ts";
+import type { SettingsOf, SettingsTable } from "../platform/settings/read-settings.ts";
 import { decimal, instant, text, wholeNumber } from "../platform/settings/setting.ts";
 
 /** Every setting of the simulator. */
@@ -35,3 +36,8 @@ export const simulatorSettings = {
 } satisfies SettingsTable;
 
 export type SimulatorSettings = SettingsOf<typeof simulatorSettings>;
+
+/** Reads the environment and the file that MLB_CONFIG names; throws a ConfigurationError that lists every mistake. */
+export function loadSimulatorSettings(): SimulatorSettings {
+  return loadSettings(simulatorSettings, process.env);
+}

@@ -1,6 +1,8 @@
 import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
 import { type TypeBoxTypeProvider } from "@fastify/type-provider-typebox";
-import Fastify, { type FastifyError, type FastifyReply, type FastifyRequest } from "fastify";
+// Routes describe themselves (tags, summary) in the terms of this plug-in.
+import "@fastify/swagger";
+import Fastify, { type FastifyError, type FastifyReply, type FastifyRequest, LogController } from "fastify";
 import type { Logger } from "../log/logger.ts";
 import { ProblemError, problemBody, type ProblemDetails } from "./problem.ts";
 import { validationProblem } from "./validation-problem.ts";
@@ -23,7 +25,7 @@ export function createHttpServer(options: HttpServerOptions) {
   const { hot } = options;
   const server = Fastify({
     loggerInstance: options.log,
-    disableRequestLogging: true,
+    logController: new LogController({ disableRequestLogging: true }),
     bodyLimit: options.maxBodyBytes ?? 64 * 1024,
     forceCloseConnections: true,
     routerOptions: { ignoreTrailingSlash: true, maxParamLength: 200 },
@@ -59,7 +61,7 @@ export async function listen(server: HttpServer, at: { host: string; port: numbe
 }
 
 function unknownPath(request: FastifyRequest): ProblemDetails {
-  const detail = `There is nothing at ${request.method} ${request.url.slice(0, 200)}. See /docs for what there is.`;
+  const detail = `There is nothing at ${request.method} ${request.url.slice(0, 200)}. See /openapi.json for what there is.`;
   return { status: 404, code: "not-found", title: "Not found", detail };
 }
 

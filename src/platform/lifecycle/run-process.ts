@@ -1,55 +1,63 @@
-import { withTimeLimit } from "../clock/time-limit.ts";
 import type { Clock } from "../clock/clock.ts";
-import type { Logger } from "../log/logger.ts";
+import { createRealClock } from "../clock/real-clock.ts";
+import { withTimeLimit } from "../clock/time-limit.ts";
+import { createLogger, type Logger } from "../log/logger.ts";
+import { ConfigurationError } from "../settings/load-settings.ts";
 
 /** Exit codes of every process, after sysexits where one fits. */
 export const exitCodes = { ok: 0, failure: 1, usage: 64, unavailable: 69, badConfiguration: 78 } as const;
 
-/** An embeddable program: starts, is ready, stops; `url` is the address that was really bound. */
-export type App = { url: string; stop(): Promise<void> };
+/** A program that runs: `url` is the address that was really bound. */
+export type Running = { url: string; log: Logger; stop(): Promise<void> };
 
 const STOP_LIMIT_MS = 10_000;
 
 /**
- * Runs an app as this process until SIGINT or SIGTERM, then stops it and sets the exit code.
- * A second signal ends the process at once; an unhandled error stops it with code 1.
+ * Runs a program as this process until SIGINT, SIGTERM or the end of its supervisor, then stops it and sets the
+ * exit code. A second signal ends the process at once. `start` is given the wall clock, for the log's times.
  */
-export async function runProcess(
-  ports: { clock: Clock; log: Logger },
-  start: () => Promise<App>,
-): Promise<void> {
-  const { clock, log } = ports;
+export async function runProcess(name: string, start: (wallClock: Clock) => Promise<Running>): Promise<void> {
+  const wallClock = createRealClock();
   const ended = untilToldToStop();
   try {
-    const app = await start();
-    log.info({ url: app.url }, "ready");
-    if (process.send) process.send({ kind: "ready", url: app.url });
-    const why = await ended;
-    log.info({ why: why.what }, "stopping");
-    await withTimeLimit(clock, { what: "stopping", limitMs: STOP_LIMIT_MS }, () => app.stop());
-    if (why.error !== undefined) throw why.error;
+    const running = await start(wallClock);
+    running.log.info({ url: running.url }, "ready");
+    if (process.send) process.send({ kind: "ready", url: running.url });
+    const ending = await ended;
+    running.log.info({ why: ending.what }, "stopping");
+    await withTimeLimit(wallClock, { what: "stopping", limitMs: STOP_LIMIT_MS }, () => running.stop());
+    if (ending.error !== undefined) throw ending.error;
     process.exitCode = exitCodes.ok;
   } catch (error) {
-    log.fatal({ err: error }, "ended by an error");
-    process.exitCode = exitCodes.failure;
+    fail(createLogger({ name, level: "info", clock: wallClock }), error);
   }
   if (process.disconnect && process.connected) process.disconnect();
+}
+
+function fail(log: Logger, error: unknown): void {
+  if (error instanceof ConfigurationError) {
+    log.fatal(error.message);
+    process.exitCode = exitCodes.badConfiguration;
+    return;
+  }
+  log.fatal({ err: error }, "ended by an error");
+  process.exitCode = exitCodes.failure;
 }
 
 type Ending = { what: string; error?: unknown };
 
 function untilToldToStop(): Promise<Ending> {
   return new Promise((resolve) => {
-    let told = false;
-    const tell = (ending: Ending) => {
-      if (told) process.exit(exitCodes.failure);
-      told = true;
-      resolve(ending);
+    let signals = 0;
+    const onSignal = (what: string) => {
+      signals += 1;
+      if (signals > 1) process.exit(exitCodes.failure);
+      resolve({ what });
     };
-    process.on("SIGINT", () => tell({ what: "SIGINT" }));
-    process.on("SIGTERM", () => tell({ what: "SIGTERM" }));
-    process.on("disconnect", () => tell({ what: "the supervisor is gone" }));
-    process.on("uncaughtException", (error) => tell({ what: "an uncaught error", error }));
-    process.on("unhandledRejection", (error) => tell({ what: "an unhandled rejection", error }));
+    process.on("SIGINT", () => onSignal("SIGINT"));
+    process.on("SIGTERM", () => onSignal("SIGTERM"));
+    process.on("disconnect", () => resolve({ what: "the supervisor is gone" }));
+    process.on("uncaughtException", (error) => resolve({ what: "an uncaught error", error }));
+    process.on("unhandledRejection", (error) => resolve({ what: "an unhandled rejection", error }));
   });
 }

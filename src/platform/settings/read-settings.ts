@@ -20,11 +20,12 @@ type Source = { where: string; raw: unknown };
 
 /**
  * Reads every setting of the table: the environment first, then the file's JSON (already parsed), then the fallback.
- * All mistakes are listed at once. Paths of the file that no row of `known` names are mistakes, too.
+ * All mistakes are listed at once. Unknown paths are mistakes, too:
+ * those in the table's own sections (other programs share the file), or all of them when the table is `closed`.
  */
 export function readSettings<Table extends SettingsTable>(
   table: Table,
-  from: { env: Environment; file: unknown; fileName?: string; known?: Iterable<string> },
+  from: { env: Environment; file: unknown; fileName?: string; closed?: boolean },
 ): SettingsReading<Table> {
   const mistakes: SettingMistake[] = [];
   const leaves = leavesOf(from.file, from.fileName ?? "configuration file", mistakes);
@@ -33,7 +34,7 @@ export function readSettings<Table extends SettingsTable>(
     const source = sourceOf(path, setting, from.env, leaves);
     values[path] = source ? valueOf(setting, source, mistakes) : setting.fallback;
   }
-  mistakes.push(...unknownPaths(leaves, new Set([...Object.keys(table), ...(from.known ?? [])])));
+  mistakes.push(...unknownPaths(leaves, Object.keys(table), from.closed ?? false));
   if (mistakes.length > 0) return { ok: false, mistakes };
   return { ok: true, values: values as SettingsOf<Table>, fingerprint: fingerprintOf(table, values) };
 }
@@ -65,10 +66,20 @@ function valueOf(setting: Setting<unknown>, source: Source, mistakes: SettingMis
   return undefined;
 }
 
-function unknownPaths(leaves: ReadonlyMap<string, Source>, known: ReadonlySet<string>): SettingMistake[] {
+function unknownPaths(
+  leaves: ReadonlyMap<string, Source>,
+  paths: readonly string[],
+  closed: boolean,
+): SettingMistake[] {
+  const known = new Set(["$schema", ...paths]);
+  const sections = new Set(paths.map(sectionOf));
   return [...leaves]
-    .filter(([path]) => !known.has(path) && path !== "$schema")
+    .filter(([path]) => !known.has(path) && (closed || sections.has(sectionOf(path))))
     .map(([, source]) => ({ where: source.where, got: quote(source.raw), allowed: "no such setting" }));
+}
+
+function sectionOf(path: string): string {
+  return path.split(".", 1)[0] ?? "";
 }
 
 const MOST_LEAVES = 10_000;

@@ -1,0 +1,90 @@
+import type { FastifyReply, FastifyRequest } from "fastify";
+import type { HttpServer } from "../../platform/http-server/http-server.ts";
+import { ProblemError } from "../../platform/http-server/problem.ts";
+import { exchange } from "../../platform/http/exchange.ts";
+import { describeOutcome, type HttpOutcome } from "../../platform/http/outcome.ts";
+import type { ApiContext } from "./api-context.ts";
+
+const PROXIED = ["/api/v1/health/detailed", "/api/v1/monitoring/*"];
+const FORWARDED = ["authorization", "content-type", "accept"];
+const ANSWERED = ["content-type", "cache-control", "etag"];
+const LIMITS = { timeoutMs: 5000, maxBodyBytes: 16 * 1024 * 1024 };
+
+/** The monitor's paths under the service's address, so that one base URL serves everything while both are up. */
+export function monitorProxy(server: HttpServer, context: ApiContext): void {
+  for (const url of PROXIED) {
+    server.route({
+      method: ["GET", "POST", "DELETE"],
+      url,
+      schema: { tags: ["monitoring"], summary: "Answered by the monitor" },
+      handler: async (request, reply) => {
+        const outcome = await forward(context, request);
+        if (outcome.kind === "answered") return passOn(reply, outcome);
+        if (url === "/api/v1/health/detailed")
+          return healthWithoutMonitor(context, reply, describeOutcome(outcome));
+        throw monitorDown(describeOutcome(outcome));
+      },
+    });
+  }
+}
+
+function forward({ clock, monitor }: ApiContext, request: FastifyRequest): Promise<HttpOutcome> {
+  const headers: Record<string, string> = {};
+  for (const name of FORWARDED) {
+    const value = request.headers[name];
+    if (typeof value === "string") headers[name] = value;
+  }
+  return exchange(clock, monitor.fetch, {
+    url: monitor.url + request.url,
+    method: request.method,
+    headers,
+    ...LIMITS,
+    ...(request.body === undefined || request.body === null ? {} : { body: JSON.stringify(request.body) }),
+  });
+}
+
+function passOn(reply: FastifyReply, outcome: Extract<HttpOutcome, { kind: "answered" }>): FastifyReply {
+  for (const name of ANSWERED) {
+    const value = outcome.headers.get(name);
+    if (value !== null) reply.header(name, value);
+  }
+  return reply.code(outcome.status).send(Buffer.from(outcome.body));
+}
+
+/** Without the monitor nobody measures anything: the answer says so, and invents no metrics. */
+function healthWithoutMonitor(
+  { clock, simulated }: ApiContext,
+  reply: FastifyReply,
+  why: string,
+): FastifyReply {
+  const now = clock.now().toString();
+  return reply
+    .code(503)
+    .header("cache-control", "no-store")
+    .send({
+      overall_status: "critical",
+      timestamp: now,
+      service: "mlb-data-service-enhanced",
+      simulated,
+      metrics: null,
+      health_checks: [
+        {
+          name: "monitor",
+          status: "critical",
+          value: null,
+          unit: null,
+          checked_at: now,
+          message: `The monitor does not answer: ${why}.`,
+        },
+      ],
+      alerts_triggered: [],
+      recommendations: [
+        "Start the monitor (npm start runs both), or look at its log: nobody is watching and nobody will be told.",
+      ],
+    });
+}
+
+function monitorDown(why: string): ProblemError {
+  const detail = `The monitor does not answer: ${why}. Its own address keeps working while the service is down, and the other way round.`;
+  return new ProblemError({ status: 502, code: "monitor-unavailable", title: "Monitor unavailable", detail });
+}

@@ -1,0 +1,141 @@
+import swagger from "@fastify/swagger";
+import type { Clock } from "../platform/clock/clock.ts";
+import { createHttpServer, type HttpServer } from "../platform/http-server/http-server.ts";
+import type { Fetch } from "../platform/http/fetch-port.ts";
+import { createHttpClient, type HttpClient } from "../platform/http/http-client.ts";
+import { createStopStack } from "../platform/lifecycle/stack.ts";
+import type { Logger } from "../platform/log/logger.ts";
+import type { Random } from "../platform/random.ts";
+import type { ApiContext } from "./api/api-context.ts";
+import { freshnessRoutes } from "./api/freshness.ts";
+import { gameRoutes } from "./api/games.ts";
+import { healthRoutes } from "./api/health.ts";
+import { createHotAnswers, type HotAnswers } from "./api/hot-answers.ts";
+import { mirrorRoutes } from "./api/mirror.ts";
+import { monitorProxy } from "./api/monitor-proxy.ts";
+import { referenceRoutes } from "./api/reference.ts";
+import { scheduleRoutes } from "./api/schedule.ts";
+import { teamRoutes } from "./api/teams.ts";
+import { type Ingest, startIngest } from "./ingest/ingest.ts";
+import { changesThePlan, createPlanner, plan } from "./ingest/planner.ts";
+import { cadenceOf, type ServiceSettings } from "./settings.ts";
+import type { Refresh, ServiceStore } from "./store/service-store.ts";
+import { createUpstreamTraffic, type UpstreamTraffic } from "./upstream/traffic.ts";
+
+export type ServicePorts = {
+  clock: Clock;
+  log: Logger;
+  random: Random;
+  fetch: Fetch;
+  store: ServiceStore;
+  /** Names this node in leases. */
+  owner: string;
+};
+
+/** The data service, embeddable: its server is not bound to any address yet. */
+export type Service = { server: HttpServer; ingest: Ingest; hot: HotAnswers; stop(): Promise<void> };
+
+const LEASE_MS = 15_000;
+
+export async function startService(ports: ServicePorts, settings: ServiceSettings): Promise<Service> {
+  const { clock, log, store } = ports;
+  const stack = createStopStack(log);
+  stack.defer("store", () => store.close());
+  const traffic = createUpstreamTraffic("mlb_api");
+  const client = upstreamClient(ports, settings, traffic);
+  const hot = createHotAnswers(clock, () => undefined);
+  const planner = createPlanner({ clock, log, store, onPlanned: () => ingest.wake() });
+  const onCommit = (refresh: Refresh) => {
+    hot.clear();
+    if (changesThePlan(refresh)) planner.wake();
+  };
+  const ingest = startIngest(
+    { clock, log, store, client, random: ports.random, onCommit },
+    {
+      baseUrl: settings["upstream.mlb_api.url"],
+      owner: ports.owner,
+      simulated: settings["service.simulated"],
+      cadence: cadenceOf(settings),
+      maxConcurrent: settings["upstream.mlb_api.max_in_flight"],
+      leaseMs: LEASE_MS,
+    },
+  );
+  stack.defer("ingest", () => ingest.stop());
+  await plan(store, clock.now());
+  stack.defer("planner", planner.start());
+  const server = await createServer(apiContext(ports, settings, { client, traffic, hot }), log);
+  stack.defer("server", () => server.close());
+  return { server, ingest, hot, stop: () => stack.stopAll() };
+}
+
+function upstreamClient(
+  ports: ServicePorts,
+  settings: ServiceSettings,
+  traffic: UpstreamTraffic,
+): HttpClient {
+  const { clock, fetch, random } = ports;
+  return createHttpClient(
+    { clock, fetch, random, onOutcome: (outcome) => traffic.record(outcome, clock.now()) },
+    {
+      timeoutMs: settings["upstream.mlb_api.timeout"],
+      maxBodyBytes: settings["upstream.mlb_api.max_body_bytes"],
+      userAgent: settings["upstream.mlb_api.user_agent"],
+      retry: { attempts: 2, baseMs: 500, maxMs: 4000 },
+      breaker: { failuresToOpen: 5, openMs: 5000, maxOpenMs: 30_000 },
+      gate: {
+        maxInFlight: settings["upstream.mlb_api.max_in_flight"],
+        perSecond: settings["upstream.mlb_api.per_second"],
+        maxWaiting: 200,
+      },
+    },
+  );
+}
+
+type Parts = { client: HttpClient; traffic: UpstreamTraffic; hot: HotAnswers };
+
+function apiContext(
+  ports: ServicePorts,
+  settings: ServiceSettings,
+  { client, traffic, hot }: Parts,
+): ApiContext {
+  return {
+    clock: ports.clock,
+    store: ports.store,
+    hot,
+    simulated: settings["service.simulated"],
+    readThrough: (pathAndQuery) => client.get({ url: settings["upstream.mlb_api.url"] + pathAndQuery }),
+    upstreams: (now) => [traffic.state(now, client.breaker())],
+    mirror: { readThroughForMs: settings["mirror.read_through_for"], keep: settings["mirror.keep"] },
+    monitor: { url: settings["service.monitor_url"], fetch: ports.fetch },
+  };
+}
+
+async function createServer(context: ApiContext, log: Logger): Promise<HttpServer> {
+  const server = createHttpServer({ log, hot: (request, response) => context.hot.answer(request, response) });
+  await server.register(swagger, { openapi: openApi });
+  for (const register of resources) register(server, context);
+  server.get("/openapi.json", { schema: { hide: true } }, () => server.swagger());
+  await server.ready();
+  return server;
+}
+
+const resources = [
+  healthRoutes,
+  freshnessRoutes,
+  referenceRoutes,
+  teamRoutes,
+  scheduleRoutes,
+  gameRoutes,
+  mirrorRoutes,
+  monitorProxy,
+];
+
+const openApi = {
+  openapi: "3.1.0",
+  info: {
+    title: "mlb-data-service",
+    version: "2.0.0",
+    description:
+      "Fresh Major League Baseball data. MLB's own terms hold for its data: individual, non-commercial, non-bulk use.",
+  },
+} as const;

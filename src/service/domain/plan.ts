@@ -1,0 +1,58 @@
+import type { ScheduleEntry } from "../../contracts/v1/schedule.ts";
+import type { Team } from "../../contracts/v1/team.ts";
+import { leagueDate } from "./league-day.ts";
+import type { Target } from "./target.ts";
+
+/** How far the schedule is kept fresh around today, and how far back games are taken in. */
+export const PLAN_DAYS = { ahead: 7, past: 3, games: 3 };
+
+export type Planned = { target: Target; title: string };
+
+/** Every target that must be in the ledger at `now`, given what the store knows of clubs and games. */
+export function planTargets(
+  known: { teams: readonly Team[]; entries: readonly ScheduleEntry[] },
+  now: Temporal.Instant,
+): Planned[] {
+  const today = leagueDate(now);
+  const season = String(today.year);
+  return [
+    { target: { dataset: "seasons", key: season }, title: `Season ${season}` },
+    { target: { dataset: "teams", key: season }, title: `Clubs ${season}` },
+    { target: { dataset: "standings", key: season }, title: `Standings ${season}` },
+    ...scheduleDays(today),
+    ...known.teams.filter(isMajorLeague).map(({ id, name }) => ({
+      target: { dataset: "roster" as const, key: String(id) },
+      title: `Roster ${name}`,
+    })),
+    ...plannedGames(known.entries, today),
+  ];
+}
+
+function scheduleDays(today: Temporal.PlainDate): Planned[] {
+  const count = PLAN_DAYS.past + 1 + PLAN_DAYS.ahead;
+  return Array.from({ length: count }, (_, offset) => {
+    const key = today.add({ days: offset - PLAN_DAYS.past }).toString();
+    return { target: { dataset: "schedule", key }, title: `Schedule ${key}` };
+  });
+}
+
+function isMajorLeague(team: Team): boolean {
+  return team.sport === null || team.sport.id === 1;
+}
+
+function plannedGames(entries: readonly ScheduleEntry[], today: Temporal.PlainDate): Planned[] {
+  const first = today.subtract({ days: PLAN_DAYS.games }).toString();
+  const last = today.add({ days: 1 }).toString();
+  const titles = new Map<number, string>();
+  for (const entry of entries) {
+    if (entry.listing_date >= first && entry.listing_date <= last)
+      titles.set(entry.game_pk, gameTitle(entry));
+  }
+  return [...titles].map(([gamePk, title]) => ({ target: { dataset: "game", key: String(gamePk) }, title }));
+}
+
+function gameTitle({ teams, listing_date, game_number, double_header }: ScheduleEntry): string {
+  const clubs = `${teams.away.team.name ?? teams.away.team.id} @ ${teams.home.team.name ?? teams.home.team.id}`;
+  const number = double_header && double_header !== "N" ? ` (game ${game_number})` : "";
+  return `${clubs}, ${listing_date}${number}`;
+}

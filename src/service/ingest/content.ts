@@ -1,0 +1,117 @@
+import type { Season } from "../../contracts/v1/season.ts";
+import type { TargetFacts } from "../domain/expectation.ts";
+import { isOver, isPlayGoingOn } from "../domain/game-state.ts";
+import type { LedgerRow } from "../domain/ledger.ts";
+import { leagueDate } from "../domain/league-day.ts";
+import { seasonPhase } from "../domain/season-phase.ts";
+import type { Resources } from "../store/service-store.ts";
+import { describeProblems, type Parsed } from "../upstream/endpoint.ts";
+import type { GameFeed } from "../upstream/game-feed/game-feed.ts";
+import { readPayload } from "../upstream/payload.ts";
+import { endpoints, type IngestedDataset } from "../upstream/registry.ts";
+
+/** What a good answer holds: resources to store, and the facts that decide how fresh the target must be from now on. */
+export type Content = {
+  resources: Resources;
+  facts: TargetFacts;
+  upstreamTimestamp: Temporal.Instant | null;
+  playGoingOn: boolean;
+  overSince: Temporal.Instant | null;
+};
+
+export type ReadContent = { kind: "ok"; content: Content } | { kind: "invalid"; reason: string };
+
+/** What the reading depends on besides the answer. */
+export type ReadingContext = {
+  row: LedgerRow;
+  seasons: readonly Season[];
+  lastFinalAt: Temporal.Instant | null;
+  now: Temporal.Instant;
+};
+
+/** Reads an answer's body for a row of the ledger: JSON, schema, our own form, facts. */
+export function readContent(body: Uint8Array, context: ReadingContext): ReadContent {
+  const payload = readPayload(body);
+  if (payload.kind === "unreadable") return { kind: "invalid", reason: describeProblems([payload.problem]) };
+  const dataset = context.row.target.dataset as IngestedDataset;
+  return readers[dataset](payload.json, context);
+}
+
+type Reader = (json: unknown, context: ReadingContext) => ReadContent;
+
+const readers = {
+  seasons: (json, context) =>
+    readWith(endpoints.seasons.parse(json, context.row.target), (seasons) =>
+      plain(
+        { kind: "seasons", seasons },
+        { dataset: "reference", seasonPhase: phaseOf({ ...context, seasons }) },
+      ),
+    ),
+  teams: (json, context) =>
+    readWith(endpoints.teams.parse(json, context.row.target), (teams) =>
+      plain(
+        { kind: "teams", season: context.row.target.key, teams },
+        { dataset: "reference", seasonPhase: phaseOf(context) },
+      ),
+    ),
+  people: (json, context) =>
+    readWith(endpoints.people.parse(json, context.row.target), (players) =>
+      plain({ kind: "players", players }, { dataset: "reference", seasonPhase: phaseOf(context) }),
+    ),
+  roster: (json, context) =>
+    readWith(endpoints.roster.parse(json, context.row.target), (entries) =>
+      plain({ kind: "roster", entries }, { dataset: "roster", seasonPhase: phaseOf(context) }),
+    ),
+  standings: (json, context) =>
+    readWith(endpoints.standings.parse(json, context.row.target), (standings) => {
+      const { lastFinalAt } = context;
+      return plain(
+        { kind: "standings", standings },
+        { dataset: "standings", seasonPhase: phaseOf(context), lastFinalAt },
+      );
+    }),
+  schedule: (json, context) =>
+    readWith(endpoints.schedule.parse(json, context.row.target), (entries) => {
+      const starts = entries
+        .filter(({ status }) => !isOver(status.phase))
+        .map((entry) => entry.start_time)
+        .sort();
+      const date = Temporal.PlainDate.from(context.row.target.key);
+      const games = {
+        count: entries.length,
+        live: entries.filter(({ status }) => isPlayGoingOn(status.phase) || status.phase === "warmup").length,
+        nextStart: starts[0] ? Temporal.Instant.from(starts[0]) : null,
+      };
+      const phase = seasonPhase(context.seasons, date);
+      return plain({ kind: "schedule", entries }, { dataset: "schedule", date, seasonPhase: phase, games });
+    }),
+  game: (json, context) =>
+    readWith(endpoints.game.parse(json, context.row.target), (feed) => gameContent(feed, context)),
+} satisfies Record<IngestedDataset, Reader>;
+
+function readWith<Value>(parsed: Parsed<Value>, toContent: (value: Value) => Content): ReadContent {
+  if (parsed.kind === "invalid") return { kind: "invalid", reason: describeProblems(parsed.problems) };
+  return { kind: "ok", content: toContent(parsed.value) };
+}
+
+function plain(resources: Resources, facts: TargetFacts): Content {
+  return { resources, facts, upstreamTimestamp: null, playGoingOn: false, overSince: null };
+}
+
+function gameContent({ waitMs, ...feed }: GameFeed, { row, now }: ReadingContext): Content {
+  const { phase } = feed.game.status;
+  const overSince = isOver(phase) ? (row.overSince ?? now) : null;
+  const startsAt = feed.game.start_time ? Temporal.Instant.from(feed.game.start_time) : now;
+  const { upstream_timestamp: timestamp } = feed.game;
+  return {
+    resources: { kind: "game", ...feed },
+    facts: { dataset: "game", game: { phase, startsAt, overSince, upstreamWaitMs: waitMs } },
+    upstreamTimestamp: timestamp ? Temporal.Instant.from(timestamp) : null,
+    playGoingOn: isPlayGoingOn(phase),
+    overSince,
+  };
+}
+
+function phaseOf({ seasons, now }: Pick<ReadingContext, "seasons" | "now">) {
+  return seasonPhase(seasons, leagueDate(now));
+}

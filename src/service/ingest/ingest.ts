@@ -1,0 +1,147 @@
+import { type Clock, plusMs } from "../../platform/clock/clock.ts";
+import type { HttpClient } from "../../platform/http/http-client.ts";
+import { type Loop, startLoop } from "../../platform/lifecycle/loop.ts";
+import type { Logger } from "../../platform/log/logger.ts";
+import type { Random } from "../../platform/random.ts";
+import type { Cadence } from "../domain/cadence.ts";
+import { expectation } from "../domain/expectation.ts";
+import { isOver } from "../domain/game-state.ts";
+import { afterNewExpectation, type LedgerRow } from "../domain/ledger.ts";
+import { leagueDate } from "../domain/league-day.ts";
+import { seasonPhase } from "../domain/season-phase.ts";
+import { targetId } from "../domain/target.ts";
+import type { Refresh, ServiceStore } from "../store/service-store.ts";
+import { decideRefresh, requestFor } from "./refresh.ts";
+
+export type IngestPorts = {
+  clock: Clock;
+  log: Logger;
+  random: Random;
+  store: ServiceStore;
+  client: HttpClient;
+  /** Told after each commit, so that what was made ready of the old data is forgotten. */
+  onCommit(refresh: Refresh): void;
+};
+
+export type IngestOptions = {
+  baseUrl: string;
+  owner: string;
+  simulated: boolean;
+  cadence: Cadence;
+  maxConcurrent: number;
+  leaseMs: number;
+};
+
+export type Ingest = Loop & {
+  /** Looks for due work now, as after new targets were added. */
+  wake(): void;
+  /** Fetches what a claimed row asks for, decides and stores. */
+  refresh(row: LedgerRow, signal?: AbortSignal): Promise<Refresh>;
+};
+
+/** Another node may have added work, so look at least this often. */
+const LONGEST_WAIT_MS = 5000;
+
+/** The ingest loop: what is due → fetch → parse → diff → store with its change, in one transaction. */
+export function startIngest(ports: IngestPorts, options: IngestOptions): Ingest {
+  const { clock, log, store } = ports;
+  const running = new Set<Promise<void>>();
+  let awake = new AbortController();
+
+  async function refresh(row: LedgerRow, signal?: AbortSignal): Promise<Refresh> {
+    const url = options.baseUrl + requestFor(row);
+    const outcome = await ports.client.get({ url, attempts: 1, ...(signal ? { signal } : {}) });
+    const context = {
+      cadence: options.cadence,
+      random01: ports.random(),
+      simulated: options.simulated,
+      seasons: await store.seasons(),
+      lastFinalAt: row.target.dataset === "standings" ? await lastFinalAt(store) : null,
+      now: clock.now(),
+    };
+    const decided = decideRefresh(row, outcome, context);
+    await store.commit(decided);
+    logRefresh(log, decided);
+    await hurryStandings(ports, options, decided);
+    ports.onCommit(decided);
+    return decided;
+  }
+
+  async function dispatch(signal: AbortSignal): Promise<void> {
+    if (running.size >= options.maxConcurrent) return await Promise.race(running);
+    const either = AbortSignal.any([signal, awake.signal]);
+    const now = clock.now();
+    const row = await store.claimDue(now, { owner: options.owner, until: plusMs(now, options.leaseMs) });
+    if (!row) return await untilNextDue(either).catch(() => signal.throwIfAborted());
+    const work: Promise<void> = refresh(row, signal)
+      .then(() => undefined)
+      .catch((error: unknown) => logBug(log, row, error, signal))
+      .finally(() => running.delete(work));
+    running.add(work);
+  }
+
+  async function untilNextDue(signal: AbortSignal): Promise<void> {
+    const latest = plusMs(clock.now(), LONGEST_WAIT_MS);
+    const due = await store.nextDueAt();
+    const until = due && Temporal.Instant.compare(due, latest) < 0 ? due : latest;
+    await clock
+      .sleepUntil(until, AbortSignal.any([signal, awake.signal]))
+      .catch(() => signal.throwIfAborted());
+  }
+
+  const loop = startLoop("ingest", { clock, log }, dispatch);
+  return {
+    refresh,
+    wake() {
+      awake.abort(new Error("new work"));
+      awake = new AbortController();
+    },
+    async stop() {
+      await loop.stop();
+      await Promise.all(running);
+    },
+  };
+}
+
+async function lastFinalAt(store: ServiceStore): Promise<Temporal.Instant | null> {
+  const finals = (await store.ledger()).flatMap(({ overSince }) => (overSince ? [overSince] : []));
+  return finals.sort((one, other) => Temporal.Instant.compare(other, one))[0] ?? null;
+}
+
+/** A game that has just ended moves the standings: they are wanted soon, not at the next full hour. */
+async function hurryStandings(
+  { store, clock }: IngestPorts,
+  { cadence }: IngestOptions,
+  refresh: Refresh,
+): Promise<void> {
+  if (
+    refresh.kind !== "changed" ||
+    refresh.resources.kind !== "game" ||
+    !isOver(refresh.resources.game.status.phase)
+  )
+    return;
+  const now = clock.now();
+  const season = String(leagueDate(now).year);
+  const row = await store.ledgerRow({ dataset: "standings", key: season });
+  if (!row) return;
+  const phase = seasonPhase(await store.seasons(), leagueDate(now));
+  const expected = expectation(
+    { dataset: "standings", seasonPhase: phase, lastFinalAt: refresh.row.overSince },
+    now,
+    cadence,
+  );
+  await store.updateRows([afterNewExpectation(row, expected, now).next]);
+}
+
+function logRefresh(log: Logger, refresh: Refresh): void {
+  const { target, lastError, reason } = refresh.row;
+  const facts = { target: targetId(target), result: refresh.kind, reason };
+  if (refresh.kind === "failed" || refresh.kind === "quarantined")
+    log.warn({ ...facts, error: lastError }, "refresh failed");
+  else log.debug(facts, "refreshed");
+}
+
+/** The lease runs out by itself, and the row is tried again. */
+function logBug(log: Logger, row: LedgerRow, error: unknown, signal: AbortSignal): void {
+  if (!signal.aborted) log.error({ err: error, target: targetId(row.target) }, "a refresh failed by a bug");
+}

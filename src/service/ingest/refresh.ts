@@ -1,0 +1,106 @@
+import { hash } from "node:crypto";
+import { describeOutcome, type HttpOutcome } from "../../platform/http/outcome.ts";
+import { retryAfterMs } from "../../platform/http/retry.ts";
+import type { Cadence } from "../domain/cadence.ts";
+import { expectation } from "../domain/expectation.ts";
+import { afterFailure, afterSuccess, type LedgerRow } from "../domain/ledger.ts";
+import { requestKey } from "../domain/request-key.ts";
+import type { Refresh } from "../store/service-store.ts";
+import { endpoints, type IngestedDataset } from "../upstream/registry.ts";
+import { type Content, readContent, type ReadingContext } from "./content.ts";
+
+/** What decides a refresh besides the row and the outcome. */
+export type RefreshContext = Omit<ReadingContext, "row"> & {
+  cadence: Cadence;
+  random01: number;
+  simulated: boolean;
+};
+
+/** The path and query that refresh a target. */
+export function requestFor(row: LedgerRow): string {
+  return endpoints[row.target.dataset as IngestedDataset].request(row.target);
+}
+
+/** Decides all that follows from one look at an upstream. Pure but for hashing; nothing is written here. */
+export function decideRefresh(row: LedgerRow, outcome: HttpOutcome, context: RefreshContext): Refresh {
+  if (outcome.kind !== "answered" || outcome.status !== 200) return failed(row, outcome, context);
+  const foreign = foreignAnswer(outcome.headers, context);
+  if (foreign) return failedBecause(row, foreign, context);
+  const contentHash = hash("sha256", outcome.body, "hex");
+  const reading = readContent(outcome.body, { ...context, row });
+  if (reading.kind === "invalid") {
+    const failure = { error: `the answer was put aside: ${reading.reason}`, quarantined: true };
+    const { next } = afterFailure(row, failure, context.now, context.random01);
+    return { kind: "quarantined", row: next, at: context.now, reason: reading.reason, body: outcome.body };
+  }
+  return succeeded(row, outcome, { contentHash, content: reading.content }, context);
+}
+
+function succeeded(
+  row: LedgerRow,
+  outcome: Extract<HttpOutcome, { kind: "answered" }>,
+  good: { contentHash: string; content: Content },
+  context: RefreshContext,
+): Refresh {
+  const { contentHash, content } = good;
+  const { now } = context;
+  const fetched = {
+    contentHash,
+    upstreamTimestamp: content.upstreamTimestamp,
+    playGoingOn: content.playGoingOn,
+    overSince: content.overSince,
+    title: row.title,
+  };
+  const { next, reason } = afterSuccess(row, fetched, expectation(content.facts, now, context.cadence), now);
+  const key = requestKey(requestFor(row));
+  if (reason === "unchanged")
+    return { kind: "unchanged", row: next, document: { requestKey: key, fetchedAt: now } };
+  const document = {
+    requestKey: key,
+    target: row.target,
+    status: outcome.status,
+    contentType: outcome.headers.get("content-type") ?? "application/json",
+    contentHash,
+    body: outcome.body,
+    simulated: context.simulated,
+    fetchedAt: now,
+  };
+  return {
+    kind: "changed",
+    row: next,
+    document,
+    resources: content.resources,
+    previousHash: row.contentHash,
+  };
+}
+
+function failed(row: LedgerRow, outcome: HttpOutcome, context: RefreshContext): Refresh {
+  const error = describeOutcome(outcome);
+  const waitMs = retryAfterMs(outcome, context.now);
+  if (outcome.kind === "refused") return failedBecause(row, error, context, outcome.retryAt);
+  return failedBecause(
+    row,
+    error,
+    context,
+    waitMs === undefined ? undefined : context.now.add({ milliseconds: waitMs }),
+  );
+}
+
+function failedBecause(
+  row: LedgerRow,
+  error: string,
+  context: RefreshContext,
+  retryAt?: Temporal.Instant,
+): Refresh {
+  const failure = { error, quarantined: false, ...(retryAt ? { retryAt } : {}) };
+  return { kind: "failed", row: afterFailure(row, failure, context.now, context.random01).next };
+}
+
+/** Simulated data never stand in for real ones, nor real ones for simulated. */
+function foreignAnswer(headers: Headers, { simulated }: RefreshContext): string | undefined {
+  const answerIsSimulated = headers.get("x-simulated") === "true";
+  if (answerIsSimulated === simulated) return undefined;
+  return answerIsSimulated
+    ? "the upstream says that its data are simulated, and this service is set for real ones (MLB_SIMULATED)"
+    : "the upstream does not say that its data are simulated, and this service is set for simulated ones (MLB_SIMULATED)";
+}

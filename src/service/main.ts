@@ -1,0 +1,34 @@
+import { randomUUID } from "node:crypto";
+import { createRealClock } from "../platform/clock/real-clock.ts";
+import { listen } from "../platform/http-server/http-server.ts";
+import { createUndiciFetch } from "../platform/http/undici-fetch.ts";
+import { runProcess } from "../platform/lifecycle/run-process.ts";
+import { createLogger } from "../platform/log/logger.ts";
+import { systemRandom } from "../platform/random.ts";
+import { startService } from "./app.ts";
+import { loadServiceSettings } from "./settings.ts";
+import { openSqliteStore } from "./store/sqlite/sqlite-store.ts";
+
+/** The data service as a process of its own. */
+await runProcess("service", async (wallClock) => {
+  const settings = loadServiceSettings();
+  const startAt = settings["service.clock_start"];
+  const clock = createRealClock({ ...(startAt ? { startAt } : {}), speed: settings["service.clock_speed"] });
+  const log = createLogger({ name: "service", level: settings["service.log_level"], clock: wallClock });
+  const network = createUndiciFetch();
+  const store = openSqliteStore(settings["service.database"], clock);
+  const ports = { clock, log, store, random: systemRandom, fetch: network.fetch, owner: randomUUID() };
+  const service = await startService(ports, settings);
+  const url = await listen(service.server, {
+    host: settings["service.host"],
+    port: settings["service.port"],
+  });
+  return {
+    url,
+    log,
+    async stop() {
+      await service.stop();
+      await network.close();
+    },
+  };
+});
