@@ -120,6 +120,23 @@ export function afterFailure(
   return { next, reason: failure.quarantined ? "quarantined" : `failed ${failures} times in a row` };
 }
 
+const ABSENT_LOOK_MS = 10 * 60_000;
+
+/** The upstream knows no such thing (404), and never did: nothing is promised, and it is looked for now and then. */
+export function afterAbsence(row: LedgerRow, now: Temporal.Instant): LedgerStep {
+  const next: LedgerRow = {
+    ...row,
+    nextRefreshAt: after(now, ABSENT_LOOK_MS),
+    promisedMs: null,
+    lateAfter: null,
+    reason: "no promise: the upstream has none",
+    lease: null,
+    lastAttemptAt: now,
+    lastError: "HTTP 404",
+  };
+  return { next, reason: next.reason };
+}
+
 /**
  * What is expected of a target changed without a fetch, as when a game's start draws near or a rain delay ends.
  * A promise that begins counts from now: what was rightly old a moment ago is not late at once; what is late stays late.
@@ -175,7 +192,7 @@ function statusOf(
   staleAfter: Temporal.Instant | null,
   now: Temporal.Instant,
 ): TargetFreshness["status"] {
-  if (row.lateAfter === null || staleAfter === null) return row.lastSuccessAt ? "unpromised" : "pending";
+  if (row.lateAfter === null || staleAfter === null) return row.lastAttemptAt ? "unpromised" : "pending";
   if (isPast(staleAfter, now)) return "stale";
   if (isPast(row.lateAfter, now)) return "late";
   return row.lastSuccessAt ? "fresh" : "pending";

@@ -3,7 +3,7 @@ import { describeOutcome, type HttpOutcome } from "../../platform/http/outcome.t
 import { retryAfterMs } from "../../platform/http/retry.ts";
 import type { Cadence } from "../domain/cadence.ts";
 import { expectation } from "../domain/expectation.ts";
-import { afterFailure, afterSuccess, type LedgerRow } from "../domain/ledger.ts";
+import { afterAbsence, afterFailure, afterSuccess, type LedgerRow } from "../domain/ledger.ts";
 import { requestKey } from "../domain/request-key.ts";
 import type { Refresh } from "../store/service-store.ts";
 import { endpoints, type IngestedDataset } from "../upstream/registry.ts";
@@ -23,6 +23,9 @@ export function requestFor(row: LedgerRow): string {
 
 /** Decides all that follows from one look at an upstream. Pure but for hashing; nothing is written here. */
 export function decideRefresh(row: LedgerRow, outcome: HttpOutcome, context: RefreshContext): Refresh {
+  if (outcome.kind === "answered" && outcome.status === 404 && row.lastSuccessAt === null) {
+    return { kind: "absent", row: afterAbsence(row, context.now).next };
+  }
   if (outcome.kind !== "answered" || outcome.status !== 200) return failed(row, outcome, context);
   const foreign = foreignAnswer(outcome.headers, context);
   if (foreign) return failedBecause(row, foreign, context);

@@ -37,6 +37,7 @@ export type Resources =
 export type Refresh =
   | { kind: "unchanged"; row: LedgerRow; document: Pick<Document, "requestKey" | "fetchedAt"> }
   | { kind: "changed"; row: LedgerRow; document: Document; resources: Resources; previousHash: string | null }
+  | { kind: "absent"; row: LedgerRow }
   | { kind: "failed"; row: LedgerRow }
   | { kind: "quarantined"; row: LedgerRow; at: Temporal.Instant; reason: string; body: Uint8Array };
 

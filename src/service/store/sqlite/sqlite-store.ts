@@ -49,6 +49,7 @@ function write(database: SqliteHandle, refresh: Refresh): void {
       return logChange(database, target, refresh);
     case "quarantined":
       return documents.putQuarantine(database, { ...refresh, target });
+    case "absent":
     case "failed":
       return undefined;
   }

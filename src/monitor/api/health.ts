@@ -1,0 +1,143 @@
+import { Type } from "typebox";
+import { HealthDetailed, type HealthCheck, type SystemMetrics } from "../../contracts/monitoring/health.ts";
+import type { TargetFreshness } from "../../contracts/freshness.ts";
+import type { HttpServer } from "../../platform/http-server/http-server.ts";
+import { byUrgency } from "../domain/evaluate.ts";
+import { healthCheckOf, overallStatus, recommendations, statusOf } from "../domain/health.ts";
+import type { Observation } from "../domain/observation.ts";
+import type { ApiContext, Present } from "./api-context.ts";
+
+const FreshQuery = Type.Object({ fresh: Type.Boolean({ default: false }) }, { additionalProperties: false });
+
+/** The whole state in one answer, and the monitor's own cheap probes. */
+export function healthRoutes(server: HttpServer, context: ApiContext): void {
+  server.get(
+    "/api/v1/health/detailed",
+    {
+      schema: {
+        tags: ["health"],
+        summary: "Everything that is watched, as of the last looks; ?fresh=true looks now",
+        querystring: FreshQuery,
+        response: { 200: HealthDetailed, 503: HealthDetailed },
+      },
+    },
+    async (request, reply) => {
+      if (request.query.fresh) await context.lookNow();
+      const health = healthDetailed(context);
+      return reply
+        .header("cache-control", "no-store")
+        .code(health.overall_status === "critical" ? 503 : 200)
+        .send(health);
+    },
+  );
+  for (const path of ["live", "ready"]) {
+    server.get(
+      `/api/v1/health/${path}`,
+      { schema: { tags: ["health"], summary: `The monitor is ${path}` } },
+      () => ({
+        status: "ok",
+        timestamp: context.clock.now().toString(),
+      }),
+    );
+  }
+}
+
+function healthDetailed(context: ApiContext): HealthDetailed {
+  const { clock, rules, identity } = context;
+  const now = clock.now();
+  const present = context.present();
+  const statuses = present.observations.map((one) => statusOf(one, rules));
+  const uptimeMs = now.epochMilliseconds - identity.startedAt.epochMilliseconds;
+  return {
+    overall_status: overallStatus(statuses),
+    timestamp: now.toString(),
+    service: identity.service,
+    version: identity.version,
+    uptime_hours: Math.round(uptimeMs / 36_000) / 100,
+    simulated: present.freshness?.answer.simulated ?? identity.simulated,
+    metrics: metricsOf(present),
+    health_checks: checksOf(context, present.observations),
+    alerts_triggered: [...context.openAlerts()]
+      .filter(({ state }) => state.kind !== "pending")
+      .sort(byUrgency)
+      .map(({ id }) => id),
+    recommendations: recommendations(present.observations, rules),
+  };
+}
+
+const PER_TARGET = new Set(["freshness", "upstream_stale", "quarantine"]);
+
+/** Of the checks per target those that are not healthy stand by themselves; the healthy ones are one line. */
+function checksOf({ rules }: ApiContext, observations: readonly Observation[]): HealthCheck[] {
+  const isQuiet = (one: Observation) => PER_TARGET.has(one.rule) && statusOf(one, rules) === "healthy";
+  const shown = observations.filter((one) => !isQuiet(one)).map((one) => healthCheckOf(one, rules));
+  const quiet = observations.filter((one) => one.rule === "freshness" && isQuiet(one));
+  const newest = quiet.at(-1);
+  if (!newest) return shown;
+  const message = `${quiet.length} ${quiet.length === 1 ? "target is" : "targets are"} as fresh as promised.`;
+  return [
+    ...shown,
+    { ...healthCheckOf(newest, rules), name: "freshness", value: quiet.length, unit: "targets", message },
+  ];
+}
+
+const NOTHING_KNOWN: SystemMetrics = {
+  cpu_percent: null,
+  memory_percent: null,
+  disk_percent: null,
+  load_average: null,
+  network_connections: null,
+  uptime_seconds: null,
+};
+
+function metricsOf(present: Present): HealthDetailed["metrics"] {
+  const status = (upstream: string) => apiStatus(present.observations, upstream);
+  const seconds = (upstream: string) => present.responseTimes[upstream] ?? null;
+  return {
+    system: present.system ?? NOTHING_KNOWN,
+    database: {
+      engine: null,
+      active_connections: null,
+      max_connections: null,
+      pool_size: { total: null, idle: null, waiting: null },
+      query_response_time: null,
+      database_size_mb: null,
+      tables: [],
+      reason: "the service does not tell of its database yet",
+    },
+    external_apis: {
+      pybaseball_status: status("pybaseball"),
+      mlb_api_status: status("mlb_api"),
+      fangraphs_status: status("fangraphs"),
+      response_times: {
+        pybaseball: seconds("pybaseball"),
+        mlb_api: seconds("mlb_api"),
+        fangraphs: seconds("fangraphs"),
+      },
+    },
+    data: { freshness_slo: null, datasets: datasetsOf(present.freshness?.answer.targets ?? []) },
+  };
+}
+
+type ApiStatus = HealthDetailed["metrics"]["external_apis"]["mlb_api_status"];
+
+function apiStatus(observations: readonly Observation[], upstream: string): ApiStatus {
+  const observation = observations.find(
+    ({ rule, labels }) => rule === "external_api" && labels["upstream"] === upstream,
+  );
+  if (observation?.reading.kind !== "level") return "unknown";
+  return ({ ok: "healthy", warning: "degraded", critical: "unavailable" } as const)[
+    observation.reading.level
+  ];
+}
+
+function datasetsOf(targets: readonly TargetFreshness[]): HealthDetailed["metrics"]["data"]["datasets"] {
+  const byDataset = Map.groupBy(targets, ({ dataset }) => dataset);
+  return [...byDataset].map(([dataset, all]) => ({
+    dataset,
+    targets: all.length,
+    fresh: all.filter(({ status }) => status === "fresh" || status === "unpromised").length,
+    late: all.filter(({ status }) => status === "late").length,
+    stale: all.filter(({ status }) => status === "stale").length,
+  }));
+}

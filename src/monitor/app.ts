@@ -1,0 +1,168 @@
+import { join } from "node:path";
+import swagger from "@fastify/swagger";
+import { type Clock, sleep } from "../platform/clock/clock.ts";
+import { createHttpServer, type HttpServer } from "../platform/http-server/http-server.ts";
+import type { Fetch } from "../platform/http/fetch-port.ts";
+import { startLoop } from "../platform/lifecycle/loop.ts";
+import { createStopStack, type StopStack } from "../platform/lifecycle/stack.ts";
+import type { Logger } from "../platform/log/logger.ts";
+import type { Random } from "../platform/random.ts";
+import { alertRoutes } from "./api/alerts.ts";
+import type { ApiContext } from "./api/api-context.ts";
+import { dashboardRoutes } from "./api/dashboard.ts";
+import { freshnessRoutes } from "./api/freshness.ts";
+import { healthRoutes } from "./api/health.ts";
+import type { ChannelOptions } from "./channels/registry.ts";
+import { createChannels } from "./channels/registry.ts";
+import { createRules } from "./domain/rules.ts";
+import { createLooks, type Looks } from "./looks.ts";
+import { type OutboxLoop, startOutbox } from "./outbox/outbox-loop.ts";
+import type { HostReadings } from "./probes/host-port.ts";
+import { createProbes } from "./probes/registry.ts";
+import { type MonitorSettings, ruleSettingsOf } from "./settings.ts";
+import type { MonitorStore } from "./store/monitor-store.ts";
+import { createWatch, type Watch } from "./watch.ts";
+
+export type MonitorPorts = {
+  clock: Clock;
+  log: Logger;
+  random: Random;
+  fetch: Fetch;
+  store: MonitorStore;
+  host: HostReadings;
+  nextId: () => string;
+};
+
+/** The monitor, embeddable: its server is not bound to any address yet. */
+export type Monitor = { server: HttpServer; looks: Looks; watch: Watch; stop(): Promise<void> };
+
+const VERSION = "2.0.0";
+const DASHBOARD = join(import.meta.dirname, "../../dist/dashboard");
+const HEARTBEAT_MS = 5000;
+
+export async function startMonitor(ports: MonitorPorts, settings: MonitorSettings): Promise<Monitor> {
+  const { clock, log, store } = ports;
+  const stack = createStopStack(log);
+  stack.defer("store", () => store.close());
+  startHeartbeat(ports, stack);
+  const channels = createChannels({ clock, fetch: ports.fetch }, channelOptionsOf(settings));
+  const outboxes = channels.map((channel) =>
+    startOutbox({ clock, log, random: ports.random, outbox: store.outbox }, channel),
+  );
+  for (const outbox of outboxes) stack.defer("outbox", () => outbox.stop());
+  const watch = createWatch(
+    watchPorts(ports, settings, { outboxes, channels: channels.map(({ name }) => name) }),
+  );
+  const looks = createLooks(probePorts(ports, settings, watch), createProbes());
+  const watching = looks.start();
+  stack.defer("probes", () => watching.stop());
+  const context = apiContext(ports, settings, { looks, watch, channelCount: channels.length });
+  const server = await createServer(context, log);
+  stack.defer("server", () => server.close());
+  return { server, looks, watch, stop: () => stack.stopAll() };
+}
+
+function channelOptionsOf(settings: MonitorSettings): ChannelOptions {
+  const url = settings["channels.webhook.url"];
+  const bearer = settings["channels.webhook.bearer"];
+  const signingKey = settings["channels.webhook.signing_key"];
+  if (url === undefined) return {};
+  return {
+    webhook: {
+      url,
+      ...(bearer === undefined ? {} : { bearer }),
+      ...(signingKey === undefined ? {} : { signingKey }),
+    },
+  };
+}
+
+/** Tells the next start how long nobody watched. */
+function startHeartbeat({ clock, log, store }: MonitorPorts, stack: StopStack): void {
+  const last = store.heartbeat.last();
+  const now = clock.now();
+  if (last)
+    log.info(
+      { since: last.lastTickAt.toString(), cleanly: last.stoppedCleanly },
+      "nobody watched since the last tick",
+    );
+  store.heartbeat.start(now);
+  const loop = startLoop("heartbeat", { clock, log }, async (signal) => {
+    await sleep(clock, HEARTBEAT_MS, signal);
+    store.heartbeat.tick(clock.now());
+  });
+  stack.defer("heartbeat", async () => {
+    await loop.stop();
+    store.heartbeat.stop(clock.now());
+  });
+}
+
+function watchPorts(
+  ports: MonitorPorts,
+  settings: MonitorSettings,
+  { outboxes, channels }: { outboxes: readonly OutboxLoop[]; channels: readonly string[] },
+) {
+  const baseUrl =
+    settings["monitor.public_url"] ?? `http://${settings["monitor.host"]}:${settings["monitor.port"]}`;
+  return {
+    clock: ports.clock,
+    log: ports.log,
+    store: ports.store,
+    rules: createRules(ruleSettingsOf(settings)),
+    channels,
+    nextId: ports.nextId,
+    message: { baseUrl, simulated: settings["monitor.simulated"] },
+    onMessages: () => outboxes.forEach((outbox) => outbox.wake()),
+  };
+}
+
+function probePorts(ports: MonitorPorts, settings: MonitorSettings, watch: Watch) {
+  return {
+    clock: ports.clock,
+    log: ports.log,
+    fetch: ports.fetch,
+    host: ports.host,
+    serviceUrl: settings["monitor.service_url"],
+    upstreamUrls: { mlb_api: settings["monitor.upstream_url"] },
+    diskPath: settings["monitor.disk_path"],
+    onObservations: watch.take,
+  };
+}
+
+function apiContext(
+  { clock, store }: MonitorPorts,
+  settings: MonitorSettings,
+  { looks, watch, channelCount }: { looks: Looks; watch: Watch; channelCount: number },
+): ApiContext {
+  return {
+    clock,
+    channelCount,
+    rules: createRules(ruleSettingsOf(settings)),
+    identity: {
+      service: settings["monitor.service_name"],
+      version: VERSION,
+      startedAt: clock.now(),
+      simulated: settings["monitor.simulated"],
+    },
+    adminToken: settings["monitor.admin_token"],
+    dashboardFolder: DASHBOARD,
+    present: looks.present,
+    lookNow: looks.lookNow,
+    openAlerts: watch.open,
+    alert: (id) => store.alert(id),
+    history: (query) => store.history(query),
+    acknowledge: watch.acknowledge,
+    resolve: watch.resolve,
+  };
+}
+
+async function createServer(context: ApiContext, log: Logger): Promise<HttpServer> {
+  const server = createHttpServer({ log });
+  await server.register(swagger, {
+    openapi: { openapi: "3.1.0", info: { title: "mlb-data-service monitor", version: VERSION } },
+  });
+  for (const register of [healthRoutes, alertRoutes, freshnessRoutes]) register(server, context);
+  await dashboardRoutes(server, context);
+  server.get("/openapi.json", { schema: { hide: true } }, () => server.swagger());
+  await server.ready();
+  return server;
+}

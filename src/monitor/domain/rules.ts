@@ -1,0 +1,149 @@
+import type { Dwell, Rule, Thresholds } from "./rule.ts";
+
+const QUARTER_HOUR_MS = 15 * 60_000;
+
+/** What settings may change of the rules. */
+export type RuleSettings = {
+  cpu: Thresholds;
+  memory: Thresholds;
+  disk: Thresholds;
+  responseTime: Thresholds;
+};
+
+export const defaultThresholds: RuleSettings = {
+  cpu: { warning: 70, critical: 90, resolve: 60 },
+  memory: { warning: 80, critical: 95, resolve: 70 },
+  disk: { warning: 85, critical: 95, resolve: 80 },
+  responseTime: { warning: 1, critical: 2, resolve: 0.5 },
+};
+
+const AT_ONCE: Dwell = { up: 1, down: 1 };
+const TWICE: Dwell = { up: 2, down: 2 };
+
+/** What most rules have in common. */
+const subject = { autoRecovery: true, quietAfterResolveMs: QUARTER_HOUR_MS };
+
+/** Every rule by its id; each has a page of its own in docs/runbooks. */
+export function createRules(settings: RuleSettings) {
+  return { ...hostRules(settings), ...serviceRules(settings), ...dataRules() } satisfies Record<string, Rule>;
+}
+
+function hostRules(settings: RuleSettings) {
+  return {
+    cpu: {
+      ...subject,
+      id: "cpu",
+      name: "CPU use",
+      thresholds: settings.cpu,
+      dwell: TWICE,
+      title: () => "The host's CPU is busy",
+      advice: "Find the busiest process (top), and move it or give the host more cores.",
+    },
+    memory: {
+      ...subject,
+      id: "memory",
+      name: "Memory use",
+      thresholds: settings.memory,
+      dwell: TWICE,
+      title: () => "The host's memory is nearly full",
+      advice: "Find the largest process (top, sorted by memory), and end or move it before the system does.",
+    },
+    disk: {
+      ...subject,
+      id: "disk",
+      name: "Disk use",
+      thresholds: settings.disk,
+      dwell: AT_ONCE,
+      title: () => "The disk is nearly full",
+      advice:
+        "Free space or enlarge the disk that holds the data folder; at 100 % nothing new can be stored.",
+    },
+  } satisfies Record<string, Rule>;
+}
+
+function serviceRules(settings: RuleSettings) {
+  return {
+    service_down: {
+      ...subject,
+      id: "service_down",
+      name: "Data service",
+      thresholds: null,
+      dwell: AT_ONCE,
+      title: () => "The data service does not answer",
+      advice: "Look at the service's log and start it again (npm start restarts it by itself).",
+    },
+    service_not_ready: {
+      ...subject,
+      id: "service_not_ready",
+      name: "Data service readiness",
+      thresholds: null,
+      dwell: { up: 3, down: 1 },
+      title: () => "The data service runs but cannot serve data",
+      advice:
+        "Its readiness answer (/api/v1/health/ready) says why; most often the database file cannot be read.",
+    },
+    response_time: {
+      ...subject,
+      id: "response_time",
+      name: "Data service response time",
+      thresholds: settings.responseTime,
+      dwell: TWICE,
+      title: () => "The data service answers slowly",
+      advice: "Look at the host's CPU and disk, and at how many clients ask.",
+    },
+  } satisfies Record<string, Rule>;
+}
+
+function dataRules() {
+  return {
+    external_api: {
+      ...subject,
+      id: "external_api",
+      name: "Upstream API",
+      thresholds: null,
+      dwell: TWICE,
+      title: ({ upstream }) => `The upstream ${upstream ?? ""} is failing`,
+      advice:
+        "Nothing to repair here: the last good data are served with their age. Check the upstream's own status and this host's way to it.",
+    },
+    freshness: {
+      ...subject,
+      id: "freshness",
+      name: "Freshness",
+      thresholds: null,
+      dwell: AT_ONCE,
+      title: ({ title, target }) => `Late: ${title ?? target ?? ""}`,
+      advice:
+        "See the last error of the target in /api/v1/freshness; if the upstream is well, look at the service's log.",
+    },
+    upstream_stale: {
+      ...subject,
+      id: "upstream_stale",
+      name: "Upstream's own clock",
+      thresholds: null,
+      dwell: TWICE,
+      title: ({ title, target }) => `The upstream's feed stands still: ${title ?? target ?? ""}`,
+      advice:
+        "The upstream answers with an old feed while play goes on. Compare with the broadcast; nothing to repair here.",
+    },
+    quarantine: {
+      ...subject,
+      id: "quarantine",
+      name: "Malformed answers",
+      thresholds: null,
+      dwell: AT_ONCE,
+      title: ({ title, target }) => `A malformed answer was put aside: ${title ?? target ?? ""}`,
+      advice:
+        "The last good data are served. See the reason in the message: the upstream may have changed its format.",
+    },
+  } satisfies Record<string, Rule>;
+}
+
+export type Rules = ReturnType<typeof createRules>;
+export type RuleId = keyof Rules;
+
+export function ruleOf(rules: Rules, id: string): Rule {
+  const rule = (rules as Readonly<Record<string, Rule>>)[id];
+  if (!rule) throw new Error(`no rule has the id ${id}; there are ${Object.keys(rules).join(", ")}`);
+  return rule;
+}

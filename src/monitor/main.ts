@@ -1,0 +1,43 @@
+import { randomUUID } from "node:crypto";
+import { createRealClock } from "../platform/clock/real-clock.ts";
+import { listen } from "../platform/http-server/http-server.ts";
+import { createUndiciFetch } from "../platform/http/undici-fetch.ts";
+import { runProcess } from "../platform/lifecycle/run-process.ts";
+import { createLogger } from "../platform/log/logger.ts";
+import { systemRandom } from "../platform/random.ts";
+import { startMonitor } from "./app.ts";
+import { systemHost } from "./probes/system-host.ts";
+import { loadMonitorSettings } from "./settings.ts";
+import { openMonitorStore } from "./store/monitor-store.ts";
+
+/** The monitor as a process of its own. */
+await runProcess("monitor", async (wallClock) => {
+  const settings = loadMonitorSettings();
+  const startAt = settings["monitor.clock_start"];
+  const clock = createRealClock({ ...(startAt ? { startAt } : {}), speed: settings["monitor.clock_speed"] });
+  const log = createLogger({ name: "monitor", level: settings["monitor.log_level"], clock: wallClock });
+  const network = createUndiciFetch();
+  const store = openMonitorStore(settings["monitor.database"], clock);
+  const ports = {
+    clock,
+    log,
+    store,
+    random: systemRandom,
+    fetch: network.fetch,
+    host: systemHost(),
+    nextId: randomUUID,
+  };
+  const monitor = await startMonitor(ports, settings);
+  const url = await listen(monitor.server, {
+    host: settings["monitor.host"],
+    port: settings["monitor.port"],
+  });
+  return {
+    url,
+    log,
+    async stop() {
+      await monitor.stop();
+      await network.close();
+    },
+  };
+});

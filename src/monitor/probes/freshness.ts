@@ -1,0 +1,38 @@
+import { FreshnessAnswer } from "../../contracts/freshness.ts";
+import { Compile } from "typebox/compile";
+import { plusMs } from "../../platform/clock/clock.ts";
+import { exchange } from "../../platform/http/exchange.ts";
+import { freshnessObservations } from "../domain/freshness-observations.ts";
+import type { Look, Probe } from "./probe.ts";
+
+const LIMITS = { timeoutMs: 4000, maxBodyBytes: 16 * 1024 * 1024 };
+
+const validator = Compile(FreshnessAnswer);
+
+/** The service's refresh ledger, every five seconds and at each deadline in it. */
+export const freshness: Probe = {
+  name: "freshness",
+  everyMs: 5000,
+  async look({ clock, fetch, serviceUrl }, { signal }): Promise<Look> {
+    const outcome = await exchange(clock, fetch, {
+      url: `${serviceUrl}/api/v1/freshness`,
+      signal,
+      ...LIMITS,
+    });
+    if (outcome.kind !== "answered" || outcome.status !== 200) return { observations: [] };
+    const answer: unknown = parsed(outcome.body);
+    if (!validator.Check(answer)) return { observations: [] };
+    const observations = freshnessObservations(answer, clock.now());
+    const { next_deadline: deadline } = answer;
+    if (deadline === null) return { observations, freshness: answer };
+    return { observations, freshness: answer, lookAgainAt: plusMs(Temporal.Instant.from(deadline), 1) };
+  },
+};
+
+function parsed(body: Uint8Array): unknown {
+  try {
+    return JSON.parse(Buffer.from(body).toString("utf8"));
+  } catch {
+    return undefined;
+  }
+}

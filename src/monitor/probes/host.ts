@@ -1,0 +1,49 @@
+import type { Observation, Reading } from "../domain/observation.ts";
+import type { Look, Probe, ProbePorts } from "./probe.ts";
+
+/** CPU, memory, disk, load, connections and uptime of the machine. */
+export const host: Probe = {
+  name: "host",
+  everyMs: 15_000,
+  async look(ports): Promise<Look> {
+    const { clock, host: readings, diskPath } = ports;
+    const [cpu, memory, disk, load, connections, uptime] = await clock.busyWith(
+      Promise.all([
+        readings.cpuPercent(),
+        readings.memoryPercent(),
+        readings.diskPercent(diskPath),
+        readings.loadAverage(),
+        readings.networkConnections(),
+        readings.uptimeSeconds(),
+      ]),
+    );
+    return {
+      observations: [
+        percent(ports, "cpu", "CPU", cpu),
+        percent(ports, "memory", "Memory", memory),
+        percent(ports, "disk", "Disk", disk),
+      ],
+      system: {
+        cpu_percent: rounded(cpu),
+        memory_percent: rounded(memory),
+        disk_percent: rounded(disk),
+        load_average: load,
+        network_connections: connections,
+        uptime_seconds: uptime === null ? null : Math.floor(uptime),
+      },
+    };
+  },
+};
+
+function percent({ clock }: ProbePorts, rule: string, name: string, value: number | null): Observation {
+  const reading: Reading =
+    value === null
+      ? { kind: "unknown", reason: "this platform does not tell" }
+      : { kind: "value", value: rounded(value) ?? 0, unit: "percent" };
+  const message = value === null ? `${name} use is unknown here.` : `${name} use is ${value.toFixed(1)} %.`;
+  return { rule, labels: {}, at: clock.now(), reading, message };
+}
+
+function rounded(value: number | null): number | null {
+  return value === null ? null : Math.round(value * 10) / 10;
+}

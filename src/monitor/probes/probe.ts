@@ -1,0 +1,38 @@
+import type { Clock } from "../../platform/clock/clock.ts";
+import type { Fetch } from "../../platform/http/fetch-port.ts";
+import type { SystemMetrics } from "../../contracts/monitoring/health.ts";
+import type { FreshnessAnswer } from "../../contracts/freshness.ts";
+import type { Observation } from "../domain/observation.ts";
+import type { HostReadings } from "./host-port.ts";
+
+export type ProbePorts = {
+  clock: Clock;
+  fetch: Fetch;
+  host: HostReadings;
+  serviceUrl: string;
+  upstreamUrls: Readonly<Record<string, string>>;
+  diskPath: string;
+};
+
+/** What a look brings: observations, and what the pages show beside them. */
+export type Look = {
+  observations: readonly Observation[];
+  freshness?: FreshnessAnswer;
+  system?: SystemMetrics;
+  responseTimes?: Readonly<Record<string, number | null>>;
+  /** Look again at this moment, if it comes before the next regular look. */
+  lookAgainAt?: Temporal.Instant;
+};
+
+/** Looks at one thing, within its time limit, and never twice at a time. */
+export type Probe = {
+  name: string;
+  everyMs: number;
+  look(ports: ProbePorts, context: ProbeContext): Promise<Look>;
+};
+
+/** What earlier looks left behind for a probe. */
+export type ProbeContext = {
+  signal: AbortSignal;
+  freshness: { answer: FreshnessAnswer; at: Temporal.Instant } | null;
+};

@@ -1,0 +1,76 @@
+import { exchange } from "../../platform/http/exchange.ts";
+import { describeOutcome, type HttpOutcome } from "../../platform/http/outcome.ts";
+import type { Observation } from "../domain/observation.ts";
+import type { Look, Probe, ProbeContext, ProbePorts } from "./probe.ts";
+
+const LIMITS = { timeoutMs: 1500, maxBodyBytes: 64 * 1024 };
+
+/** Is the data service alive, ready, and quick? A dead one is looked at a second time at once before it counts. */
+export const service: Probe = {
+  name: "service",
+  everyMs: 2000,
+  async look(ports, context): Promise<Look> {
+    let live = await ask(ports, context, "/api/v1/health/live");
+    if (!isOk(live)) live = await ask(ports, context, "/api/v1/health/live");
+    const at = ports.clock.now();
+    const down = downObservation(live, at);
+    if (!isOk(live)) {
+      const reason = "the service does not answer";
+      const unknown = ["service_not_ready", "response_time"].map((rule) =>
+        unknownObservation(rule, reason, at),
+      );
+      return { observations: [down, ...unknown] };
+    }
+    const ready = await ask(ports, context, "/api/v1/health/ready");
+    return { observations: [down, readyObservation(ready, at), timeObservation(ready, at)] };
+  },
+};
+
+function ask(ports: ProbePorts, { signal }: ProbeContext, path: string): Promise<HttpOutcome> {
+  return exchange(ports.clock, ports.fetch, { url: ports.serviceUrl + path, signal, ...LIMITS });
+}
+
+function isOk(outcome: HttpOutcome): boolean {
+  return outcome.kind === "answered" && outcome.status === 200;
+}
+
+function downObservation(outcome: HttpOutcome, at: Temporal.Instant): Observation {
+  const up = isOk(outcome);
+  return {
+    rule: "service_down",
+    labels: {},
+    at,
+    reading: { kind: "level", level: up ? "ok" : "critical", value: up ? "up" : "down" },
+    message: up
+      ? "The data service answers."
+      : `The data service does not answer: ${describeOutcome(outcome)}.`,
+  };
+}
+
+function readyObservation(outcome: HttpOutcome, at: Temporal.Instant): Observation {
+  const ready = isOk(outcome);
+  return {
+    rule: "service_not_ready",
+    labels: {},
+    at,
+    reading: { kind: "level", level: ready ? "ok" : "critical", value: ready ? "ready" : "not ready" },
+    message: ready
+      ? "The data service is ready."
+      : `The data service is not ready: ${describeOutcome(outcome)}.`,
+  };
+}
+
+function timeObservation(outcome: HttpOutcome, at: Temporal.Instant): Observation {
+  const seconds = Math.round(outcome.elapsedMs) / 1000;
+  return {
+    rule: "response_time",
+    labels: {},
+    at,
+    reading: { kind: "value", value: seconds, unit: "seconds" },
+    message: `The data service answered within ${seconds} s.`,
+  };
+}
+
+function unknownObservation(rule: string, reason: string, at: Temporal.Instant): Observation {
+  return { rule, labels: {}, at, reading: { kind: "unknown", reason }, message: `Unknown: ${reason}.` };
+}

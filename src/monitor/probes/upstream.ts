@@ -1,0 +1,76 @@
+import type { UpstreamState } from "../../contracts/freshness.ts";
+import { exchange } from "../../platform/http/exchange.ts";
+import { describeOutcome, type HttpOutcome, isHealthy } from "../../platform/http/outcome.ts";
+import { trafficObservation } from "../domain/freshness-observations.ts";
+import type { Observation } from "../domain/observation.ts";
+import type { Look, Probe, ProbeContext, ProbePorts } from "./probe.ts";
+
+const LIMITS = { timeoutMs: 5000, maxBodyBytes: 1024 * 1024 };
+const TRAFFIC_IS_NEW_FOR_MS = 30_000;
+const ACTIVE_EVERY_MS = 30_000;
+const PATH = "/api/v1/sports/1";
+
+type UpstreamLook = { observation: Observation; seconds: number | null };
+
+/** The upstream APIs: by the service's own traffic where there is some, by a rare request of our own where there is none. */
+export function createUpstreamProbe(): Probe {
+  const active = new Map<string, UpstreamLook>();
+
+  async function lookAt(name: string, ports: ProbePorts, context: ProbeContext): Promise<UpstreamLook> {
+    const now = ports.clock.now();
+    const state = newTraffic(context, now)?.find((one) => one.upstream === name);
+    const passive = state && trafficObservation(state, now);
+    if (passive) return { observation: passive, seconds: secondsOf(state.response_time_p50_ms) };
+    const before = active.get(name);
+    if (before && now.epochMilliseconds - before.observation.at.epochMilliseconds < ACTIVE_EVERY_MS)
+      return before;
+    const url = (ports.upstreamUrls[name] ?? "") + PATH;
+    const outcome = await exchange(ports.clock, ports.fetch, { url, signal: context.signal, ...LIMITS });
+    const look = {
+      observation: activeObservation(name, outcome, ports.clock.now()),
+      seconds: secondsOf(outcome.elapsedMs),
+    };
+    active.set(name, look);
+    return look;
+  }
+
+  return {
+    name: "upstream",
+    everyMs: 5000,
+    async look(ports, context): Promise<Look> {
+      const names = Object.keys(ports.upstreamUrls);
+      const looks = await Promise.all(names.map((name) => lookAt(name, ports, context)));
+      return {
+        observations: looks.map(({ observation }) => observation),
+        responseTimes: Object.fromEntries(names.map((name, index) => [name, looks[index]?.seconds ?? null])),
+      };
+    },
+  };
+}
+
+function newTraffic(
+  { freshness }: ProbeContext,
+  now: Temporal.Instant,
+): readonly UpstreamState[] | undefined {
+  const isNew = freshness && now.epochMilliseconds - freshness.at.epochMilliseconds < TRAFFIC_IS_NEW_FOR_MS;
+  return isNew ? freshness.answer.upstreams : undefined;
+}
+
+function activeObservation(upstream: string, outcome: HttpOutcome, at: Temporal.Instant): Observation {
+  const healthy = isHealthy(outcome);
+  return {
+    rule: "external_api",
+    labels: { upstream },
+    at,
+    reading: {
+      kind: "level",
+      level: healthy ? "ok" : "critical",
+      value: healthy ? "healthy" : "unavailable",
+    },
+    message: `A request of our own: ${describeOutcome(outcome)}.`,
+  };
+}
+
+function secondsOf(elapsedMs: number | null): number | null {
+  return elapsedMs === null ? null : Math.round(elapsedMs) / 1000;
+}

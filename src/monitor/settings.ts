@@ -1,0 +1,169 @@
+import { logLevels } from "../platform/log/logger.ts";
+import { ConfigurationError, loadSettings } from "../platform/settings/load-settings.ts";
+import type { SettingsOf, SettingsTable } from "../platform/settings/read-settings.ts";
+import {
+  choice,
+  decimal,
+  flag,
+  httpUrl,
+  instant,
+  optionalHttpUrl,
+  secret,
+  text,
+  wholeNumber,
+} from "../platform/settings/setting.ts";
+import type { Thresholds } from "./domain/rule.ts";
+import { defaultThresholds, type RuleSettings } from "./domain/rules.ts";
+
+function thresholds<const Name extends keyof RuleSettings, const Env extends string>(
+  name: Name,
+  env: Env,
+  max: number,
+) {
+  const fallback = defaultThresholds[name];
+  const row = (level: keyof Thresholds, about: string) =>
+    decimal({ env: `MLB_${env}_${level.toUpperCase()}`, about, fallback: fallback[level], min: 0, max });
+  return {
+    warning: row("warning", `${name}: warns at this value.`),
+    critical: row("critical", `${name}: critical at this value.`),
+    resolve: row("resolve", `${name}: resolves below this value.`),
+  };
+}
+
+const cpu = thresholds("cpu", "CPU", 100);
+const memory = thresholds("memory", "MEMORY", 100);
+const disk = thresholds("disk", "DISK", 100);
+const responseTime = thresholds("responseTime", "RESPONSE_TIME", 60);
+
+/** Every setting of the monitor. */
+export const monitorSettings = {
+  "monitor.host": text({
+    env: "MLB_MONITOR_HOST",
+    about: "Address that the monitor listens on.",
+    fallback: "127.0.0.1",
+  }),
+  "monitor.port": wholeNumber({
+    env: "MLB_MONITOR_PORT",
+    about: "Port that the monitor listens on; 0 takes any free one.",
+    fallback: 8081,
+    min: 0,
+    max: 65_535,
+  }),
+  "monitor.database": text({
+    env: "MLB_MONITOR_DATABASE",
+    about: "SQLite file of the monitor, relative to the working folder; never the service's.",
+    fallback: "data/monitor.sqlite",
+  }),
+  "monitor.log_level": choice({
+    env: "MLB_MONITOR_LOG_LEVEL",
+    about: "The least urgent log line that is written.",
+    fallback: "info",
+    of: logLevels,
+  }),
+  "monitor.service_name": text({
+    env: "MLB_SERVICE_NAME",
+    about: "The installation's name in health answers.",
+    fallback: "mlb-data-service-enhanced",
+    maxLength: 100,
+  }),
+  "monitor.service_url": httpUrl({
+    env: "MLB_MONITOR_SERVICE_URL",
+    about: "Where the data service answers.",
+    fallback: "http://127.0.0.1:8080",
+  }),
+  "monitor.upstream_url": httpUrl({
+    env: "MLB_UPSTREAM_MLB_API",
+    about: "The MLB Stats API, asked when the service's own traffic does not tell.",
+    fallback: "https://statsapi.mlb.com",
+  }),
+  "monitor.public_url": optionalHttpUrl({
+    env: "MLB_MONITOR_PUBLIC_URL",
+    about: "The monitor's address in the links of messages; its own if left out.",
+  }),
+  "monitor.disk_path": text({
+    env: "MLB_DISK_PATH",
+    about: "The disk that holds this path is watched.",
+    fallback: ".",
+  }),
+  "monitor.simulated": flag({
+    env: "MLB_SIMULATED",
+    about: "Whether the data are simulated, for the monitor's messages.",
+    fallback: false,
+  }),
+  "monitor.clock_start": instant({
+    env: "MLB_CLOCK_START",
+    about: "The moment at which the clock starts; now if left out. For simulated data only.",
+  }),
+  "monitor.clock_speed": decimal({
+    env: "MLB_CLOCK_SPEED",
+    about: "How many times faster than real time the clock runs. For simulated data only.",
+    fallback: 1,
+    min: 0.1,
+    max: 1000,
+  }),
+  "channels.webhook.url": optionalHttpUrl({
+    env: "MLB_WEBHOOK_URL",
+    about: "Alerts are posted here as JSON.",
+  }),
+  "channels.webhook.bearer": secret({ env: "MLB_WEBHOOK_BEARER", about: "Bearer token for the webhook." }),
+  "channels.webhook.signing_key": secret({
+    env: "MLB_WEBHOOK_SIGNING_KEY",
+    about: "Signs webhook messages (Standard Webhooks); base64 after `whsec_`.",
+  }),
+  "monitor.admin_token": secret({
+    env: "MLB_ADMIN_TOKEN",
+    about: "Whoever changes something must send it; without it only this machine may.",
+  }),
+  "thresholds.cpu.warning": cpu.warning,
+  "thresholds.cpu.critical": cpu.critical,
+  "thresholds.cpu.resolve": cpu.resolve,
+  "thresholds.memory.warning": memory.warning,
+  "thresholds.memory.critical": memory.critical,
+  "thresholds.memory.resolve": memory.resolve,
+  "thresholds.disk.warning": disk.warning,
+  "thresholds.disk.critical": disk.critical,
+  "thresholds.disk.resolve": disk.resolve,
+  "thresholds.response_time.warning": responseTime.warning,
+  "thresholds.response_time.critical": responseTime.critical,
+  "thresholds.response_time.resolve": responseTime.resolve,
+} satisfies SettingsTable;
+
+export type MonitorSettings = SettingsOf<typeof monitorSettings>;
+
+export function ruleSettingsOf(settings: MonitorSettings): RuleSettings {
+  const of = (name: "cpu" | "memory" | "disk" | "response_time"): Thresholds => ({
+    warning: settings[`thresholds.${name}.warning`],
+    critical: settings[`thresholds.${name}.critical`],
+    resolve: settings[`thresholds.${name}.resolve`],
+  });
+  return { cpu: of("cpu"), memory: of("memory"), disk: of("disk"), responseTime: of("response_time") };
+}
+
+const LOOPBACK = new Set(["127.0.0.1", "::1", "localhost"]);
+
+/** Reads the environment and the file that MLB_CONFIG names; throws a ConfigurationError that lists every mistake. */
+export function loadMonitorSettings(): MonitorSettings {
+  const settings = loadSettings(monitorSettings, process.env);
+  const mistakes = mistakesTogether(settings);
+  if (mistakes.length > 0)
+    throw new ConfigurationError(`the configuration has mistakes:\n  ${mistakes.join("\n  ")}`);
+  return settings;
+}
+
+/** Mistakes that no single setting shows. */
+export function mistakesTogether(settings: MonitorSettings): string[] {
+  const mistakes = Object.entries(ruleSettingsOf(settings)).flatMap(
+    ([name, { warning, critical, resolve }]) =>
+      resolve <= warning && warning <= critical
+        ? []
+        : [
+            `thresholds of ${name}: got resolve ${resolve}, warning ${warning}, critical ${critical}; allowed is resolve ≤ warning ≤ critical`,
+          ],
+  );
+  if (!LOOPBACK.has(settings["monitor.host"]) && settings["monitor.admin_token"] === undefined) {
+    mistakes.push(
+      `monitor.host: got ${settings["monitor.host"]} without MLB_ADMIN_TOKEN; allowed is a loopback address, or set the token`,
+    );
+  }
+  return mistakes;
+}

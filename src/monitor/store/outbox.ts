@@ -1,0 +1,101 @@
+import type { SqliteHandle } from "../../platform/sqlite/sqlite-handle.ts";
+import type { Message } from "../domain/message.ts";
+
+export type OutboxEntry = {
+  sequence: number;
+  id: string;
+  channel: string;
+  message: Message;
+  attempts: number;
+};
+
+/** The messages that are owed. A message leaves the waiting ones only when it was delivered or is given up. */
+export type OutboxStore = {
+  /** The oldest message of the channel whose time has come; of one alert, later ones wait for earlier ones. */
+  due(channel: string, now: Temporal.Instant): OutboxEntry | undefined;
+  /** When the next message of the channel falls due; null when none waits. */
+  nextDueAt(channel: string): Temporal.Instant | null;
+  delivered(sequence: number, at: Temporal.Instant): void;
+  /** Not delivered: tried again at `nextAttemptAt`, or given up when that is null. */
+  failed(sequence: number, error: string, nextAttemptAt: Temporal.Instant | null): void;
+  depth(): { waiting: number; dead: number; oldestAt: Temporal.Instant | null };
+};
+
+export function addMessage(
+  database: SqliteHandle,
+  { channel, message, at }: { channel: string; message: Message; at: Temporal.Instant },
+): void {
+  database.run(
+    `INSERT INTO outbox (id, alert_id, channel, message, state, attempts, created_at, next_attempt_at)
+     VALUES (?, ?, ?, ?, 'waiting', 0, ?, ?)`,
+    message.id,
+    message.alert_id,
+    channel,
+    JSON.stringify(message),
+    at.epochMilliseconds,
+    at.epochMilliseconds,
+  );
+}
+
+type Stored = {
+  sequence: number;
+  id: string;
+  channel: string;
+  message: string;
+  attempts: number;
+  next_attempt_at: number;
+};
+
+/** The first waiting message of each alert: none overtakes another of the same alert. */
+const HEADS = `
+  FROM outbox AS head WHERE state = 'waiting' AND channel = ? AND NOT EXISTS (
+    SELECT 1 FROM outbox AS earlier
+    WHERE earlier.state = 'waiting' AND earlier.channel = head.channel
+      AND earlier.alert_id = head.alert_id AND earlier.sequence < head.sequence)`;
+
+export function outboxStore(database: SqliteHandle): OutboxStore {
+  return {
+    due(channel, now) {
+      const oldest = database.get<Stored>(
+        `SELECT * ${HEADS} AND next_attempt_at <= ? ORDER BY sequence LIMIT 1`,
+        channel,
+        now.epochMilliseconds,
+      );
+      if (!oldest) return undefined;
+      const { sequence, id, message, attempts } = oldest;
+      return { sequence, id, channel, message: JSON.parse(message) as Message, attempts };
+    },
+    nextDueAt(channel) {
+      const row = database.get<{ due: number | null }>(
+        `SELECT min(next_attempt_at) AS due ${HEADS}`,
+        channel,
+      );
+      return row?.due ? Temporal.Instant.fromEpochMilliseconds(row.due) : null;
+    },
+    delivered(sequence, at) {
+      database.run(
+        "UPDATE outbox SET state = 'delivered', attempts = attempts + 1, delivered_at = ?, last_error = NULL WHERE sequence = ?",
+        at.epochMilliseconds,
+        sequence,
+      );
+    },
+    failed(sequence, error, nextAttemptAt) {
+      database.run(
+        "UPDATE outbox SET state = ?, attempts = attempts + 1, last_error = ?, next_attempt_at = ? WHERE sequence = ?",
+        nextAttemptAt ? "waiting" : "dead",
+        error,
+        nextAttemptAt?.epochMilliseconds ?? null,
+        sequence,
+      );
+    },
+    depth() {
+      const row = database.get<{ waiting: number; dead: number; oldest: number | null }>(
+        `SELECT count(*) FILTER (WHERE state = 'waiting') AS waiting, count(*) FILTER (WHERE state = 'dead') AS dead,
+           min(created_at) FILTER (WHERE state = 'waiting') AS oldest FROM outbox`,
+      );
+      const oldestAt =
+        row?.oldest === null || !row ? null : Temporal.Instant.fromEpochMilliseconds(row.oldest);
+      return { waiting: row?.waiting ?? 0, dead: row?.dead ?? 0, oldestAt };
+    },
+  };
+}
