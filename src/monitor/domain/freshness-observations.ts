@@ -26,7 +26,7 @@ export function trafficObservation(state: UpstreamState, at: Temporal.Instant): 
     return { ...base, reading: { kind: "level", level: "critical", value: "unavailable" }, message };
   }
   const slowMs = state.response_time_p95_ms ?? 0;
-  const degraded = slowMs > DEGRADED_MS || (failing && state.failures_5m > 0);
+  const degraded = slowMs > DEGRADED_MS;
   const value = degraded ? "degraded" : "healthy";
   const message = `${figures}; 95 % of answers within ${Math.round(slowMs)} ms.`;
   return { ...base, reading: { kind: "level", level: degraded ? "warning" : "ok", value }, message };

@@ -8,9 +8,11 @@ import type { Look, Probe, ProbeContext, ProbePorts } from "./probe.ts";
 const LIMITS = { timeoutMs: 5000, maxBodyBytes: 1024 * 1024 };
 const TRAFFIC_IS_NEW_FOR_MS = 30_000;
 const ACTIVE_EVERY_MS = 30_000;
+const STEADY_LOOKS = 2;
 const PATH = "/api/v1/sports/1";
 
-type UpstreamLook = { observation: Observation; seconds: number | null };
+/** `steady` counts good looks in a row: only what is steadily good is looked at rarely, so that each look is new evidence. */
+type UpstreamLook = { observation: Observation; seconds: number | null; steady: number };
 
 /** The upstream APIs: by the service's own traffic where there is some, by a rare request of our own where there is none. */
 export function createUpstreamProbe(): Probe {
@@ -20,15 +22,15 @@ export function createUpstreamProbe(): Probe {
     const now = ports.clock.now();
     const state = newTraffic(context, now)?.find((one) => one.upstream === name);
     const passive = state && trafficObservation(state, now);
-    if (passive) return { observation: passive, seconds: secondsOf(state.response_time_p50_ms) };
+    if (passive) return { observation: passive, seconds: secondsOf(state.response_time_p50_ms), steady: 0 };
     const before = active.get(name);
-    if (before && now.epochMilliseconds - before.observation.at.epochMilliseconds < ACTIVE_EVERY_MS)
-      return before;
+    if (before && before.steady >= STEADY_LOOKS && isNewEnough(before, now)) return before;
     const url = (ports.upstreamUrls[name] ?? "") + PATH;
     const outcome = await exchange(ports.clock, ports.fetch, { url, signal: context.signal, ...LIMITS });
     const look = {
       observation: activeObservation(name, outcome, ports.clock.now()),
       seconds: secondsOf(outcome.elapsedMs),
+      steady: isHealthy(outcome) ? (before?.steady ?? 0) + 1 : 0,
     };
     active.set(name, look);
     return look;
@@ -46,6 +48,10 @@ export function createUpstreamProbe(): Probe {
       };
     },
   };
+}
+
+function isNewEnough({ observation }: UpstreamLook, now: Temporal.Instant): boolean {
+  return now.epochMilliseconds - observation.at.epochMilliseconds < ACTIVE_EVERY_MS;
 }
 
 function newTraffic(

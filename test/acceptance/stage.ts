@@ -1,0 +1,167 @@
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { createVirtualClock, type VirtualClock } from "../../src/platform/clock/virtual-clock.ts";
+import type { HttpServer } from "../../src/platform/http-server/http-server.ts";
+import { createInProcessFetch } from "../../src/platform/http-server/in-process-fetch.ts";
+import { createLogger } from "../../src/platform/log/logger.ts";
+import { seededRandom } from "../../src/platform/random.ts";
+import {
+  readSettings,
+  type SettingsOf,
+  type SettingsTable,
+} from "../../src/platform/settings/read-settings.ts";
+import { type Monitor, startMonitor } from "../../src/monitor/app.ts";
+import type { HostReadings } from "../../src/monitor/probes/host-port.ts";
+import { monitorSettings } from "../../src/monitor/settings.ts";
+import { openMonitorStore } from "../../src/monitor/store/monitor-store.ts";
+import { type Service, startService } from "../../src/service/app.ts";
+import { serviceSettings } from "../../src/service/settings.ts";
+import { openSqliteStore } from "../../src/service/store/sqlite/sqlite-store.ts";
+import { createSimulator, type Simulator } from "../../src/simulator/app.ts";
+import type { Dialect } from "../../src/simulator/dialects/dialect.ts";
+import { createReceiver, type Receiver } from "./receiver.ts";
+
+export const addresses = {
+  simulator: "http://upstream.test",
+  service: "http://service.test",
+  monitor: "http://monitor.test",
+  receiver: "http://receiver.test",
+};
+
+/** Service, monitor, simulator and a webhook's receiver in one process on a virtual clock, joined without sockets. */
+export type Stage = {
+  clock: VirtualClock;
+  simulator: Simulator;
+  receiver: Receiver;
+  service(): Service | undefined;
+  monitor(): Monitor | undefined;
+  startService(): Promise<void>;
+  startMonitor(): Promise<void>;
+  killService(): Promise<void>;
+  killMonitor(): Promise<void>;
+  /** GETs as a client would, from whoever stands at the address. */
+  get(
+    url: string,
+    headers?: Record<string, string>,
+  ): Promise<{ status: number; headers: Headers; body: Buffer; json: () => any }>;
+  post(url: string, body: unknown): Promise<{ status: number; json: () => any }>;
+  /** Moves the clock on by so many seconds. */
+  pass(seconds: number): Promise<void>;
+  end(): Promise<void>;
+};
+
+export async function openStage(options: {
+  startAt: string;
+  dialect: Dialect;
+  serviceEnv?: Record<string, string>;
+  monitorEnv?: Record<string, string>;
+}): Promise<Stage> {
+  const folder = mkdtempSync(join(tmpdir(), "mlb-stage-"));
+  const clock = createVirtualClock(Temporal.Instant.from(options.startAt));
+  const log = createLogger({ name: "stage", level: process.env["MLB_TEST_LOG"] ?? "silent", clock });
+  const random = seededRandom(7);
+  const simulator = createSimulator({ clock, log, dialect: options.dialect });
+  const receiver = createReceiver(clock);
+  let service: Service | undefined;
+  let monitor: Monitor | undefined;
+  let ids = 0;
+  const standing = (): Record<string, HttpServer | undefined> => ({
+    [addresses.simulator]: simulator.server,
+    [addresses.receiver]: receiver.server,
+    [addresses.service]: service?.server,
+    [addresses.monitor]: monitor?.server,
+  });
+  const fetch = createInProcessFetch((origin) => standing()[origin]);
+  await Promise.all([simulator.server.ready(), receiver.server.ready()]);
+
+  const stage: Stage = {
+    clock,
+    simulator,
+    receiver,
+    service: () => service,
+    monitor: () => monitor,
+    async startService() {
+      const store = openSqliteStore(join(folder, "service.sqlite"), clock);
+      const env = {
+        MLB_SIMULATED: "true",
+        MLB_UPSTREAM_MLB_API: addresses.simulator,
+        MLB_SERVICE_MONITOR_URL: addresses.monitor,
+      };
+      const settings = settingsOf(serviceSettings, { ...env, ...options.serviceEnv });
+      service = await startService({ clock, log, random, fetch, store, owner: `node-${ids++}` }, settings);
+    },
+    async startMonitor() {
+      const store = openMonitorStore(join(folder, "monitor.sqlite"), clock);
+      const env = {
+        MLB_MONITOR_SERVICE_URL: addresses.service,
+        MLB_UPSTREAM_MLB_API: addresses.simulator,
+        MLB_WEBHOOK_URL: `${addresses.receiver}/hook`,
+      };
+      const settings = settingsOf(monitorSettings, { ...env, ...options.monitorEnv });
+      const ports = { clock, log, random, fetch, store, host: calmHost, nextId: () => `alert-${ids++}` };
+      monitor = await startMonitor(ports, settings);
+    },
+    async killService() {
+      const killed = service;
+      service = undefined;
+      await killed?.stop();
+    },
+    async killMonitor() {
+      const killed = monitor;
+      monitor = undefined;
+      await killed?.stop();
+    },
+    async get(url, headers = {}) {
+      const answer = await fetch(url, {
+        method: "GET",
+        headers,
+        redirect: "manual",
+        signal: new AbortController().signal,
+      });
+      const body = Buffer.from(await answer.arrayBuffer());
+      return {
+        status: answer.status,
+        headers: answer.headers,
+        body,
+        json: () => JSON.parse(body.toString()),
+      };
+    },
+    async post(url, content) {
+      const init = {
+        method: "POST",
+        headers: { "content-type": "application/json" },
+        body: JSON.stringify(content),
+      };
+      const answer = await fetch(url, { ...init, redirect: "manual", signal: new AbortController().signal });
+      const text = await answer.text();
+      return { status: answer.status, json: () => JSON.parse(text) };
+    },
+    pass: (seconds) => clock.advanceBy({ milliseconds: Math.round(seconds * 1000) }),
+    async end() {
+      await stage.killMonitor();
+      await stage.killService();
+      await Promise.all([simulator.server.close(), receiver.server.close()]);
+      rmSync(folder, { recursive: true, force: true });
+    },
+  };
+  return stage;
+}
+
+const calmHost: HostReadings = {
+  cpuPercent: async () => 5,
+  memoryPercent: async () => 30,
+  diskPercent: async () => 20,
+  loadAverage: async () => [0.1, 0.1, 0.1],
+  networkConnections: async () => 10,
+  uptimeSeconds: async () => 1000,
+};
+
+function settingsOf<Table extends SettingsTable>(
+  table: Table,
+  env: Record<string, string>,
+): SettingsOf<Table> {
+  const reading = readSettings(table, { env, file: undefined });
+  if (!reading.ok) throw new Error(JSON.stringify(reading.mistakes));
+  return reading.values;
+}
