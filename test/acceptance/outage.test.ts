@@ -74,7 +74,7 @@ test(
     assert.deepEqual(
       outage.events.map(({ kind, reason }: { kind: string; reason: string }) => `${kind}: ${reason}`),
       [
-        "fired: critical for 2 looks",
+        "fired: critical for 3 looks",
         "notified: firing to webhook",
         "recovering: clear",
         "resolved: clear for 2 looks",

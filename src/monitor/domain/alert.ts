@@ -41,8 +41,8 @@ export type AlertRecord = {
   severity: Severity;
   /** What each channel was told last. */
   announced: Readonly<Record<string, Severity>>;
-  /** The key of the alert that explains it, as last told in the audit trail. */
-  suppressedBy: string | null;
+  /** The alert that explains it, or explained it until `endedAt`. */
+  suppression: { by: string; endedAt: Temporal.Instant | null } | null;
 };
 
 export type EventKind =

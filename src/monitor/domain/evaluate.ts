@@ -60,7 +60,7 @@ function newRecord(observation: Observation, rule: Rule, id: string): AlertRecor
     startedAt: null,
     severity: "warning",
     announced: {},
-    suppressedBy: null,
+    suppression: null,
   };
 }
 

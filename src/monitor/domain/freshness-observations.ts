@@ -14,14 +14,17 @@ export function freshnessObservations(answer: FreshnessAnswer, at: Temporal.Inst
   ]);
 }
 
-/** What the service's own traffic says of an upstream; undefined when there was too little to tell. */
+/**
+ * What the service's own traffic says of an upstream; undefined when there was too little to tell. A failed request
+ * is tried again within seconds, so one whose last request failed at several looks in a row does fail.
+ */
 export function trafficObservation(state: UpstreamState, at: Temporal.Instant): Observation | undefined {
   const last = latest(state.last_success, state.last_failure);
   if (last === null || at.epochMilliseconds - last.epochMilliseconds > TRAFFIC_TELLS_FOR_MS) return undefined;
   const base = { rule: "external_api", labels: { upstream: state.upstream }, at };
   const figures = `${state.failures_5m} of ${state.requests_5m} requests failed in five minutes`;
   const failing = last.toString() !== state.last_success;
-  if (state.breaker !== "closed" || (failing && state.failures_5m >= FAILURES_TO_TELL)) {
+  if (state.breaker !== "closed" || failing) {
     const message = `${figures}; the last error: ${state.last_error ?? "none"}.`;
     return { ...base, reading: { kind: "level", level: "critical", value: "unavailable" }, message };
   }
@@ -33,7 +36,6 @@ export function trafficObservation(state: UpstreamState, at: Temporal.Instant): 
 }
 
 const TRAFFIC_TELLS_FOR_MS = 60_000;
-const FAILURES_TO_TELL = 3;
 const DEGRADED_MS = 5000;
 
 function subject(rule: string, target: TargetFreshness, at: Temporal.Instant) {

@@ -101,7 +101,7 @@ function dataRules() {
       id: "external_api",
       name: "Upstream API",
       thresholds: null,
-      dwell: TWICE,
+      dwell: { up: 3, down: 2 },
       title: ({ upstream }) => `The upstream ${upstream ?? ""} is failing`,
       advice:
         "Nothing to repair here: the last good data are served with their age. Check the upstream's own status and this host's way to it.",

@@ -97,6 +97,9 @@ export type Failure = { error: string; quarantined: boolean; retryAt?: Temporal.
 const FIRST_RETRY_MS = 1000;
 const LONGEST_RETRY_MS = 60_000;
 
+/** What is promised within seconds is tried again within seconds, also at the end of a long outage. */
+const RETRY_SHARE_OF_PROMISE = 1 / 4;
+
 /** No good answer came. The deadline stays where it was; the next try comes soon, with growing, jittered waits. */
 export function afterFailure(
   row: LedgerRow,
@@ -105,7 +108,8 @@ export function afterFailure(
   random01: number,
 ): LedgerStep {
   const failures = row.consecutiveFailures + 1;
-  const ceilingMs = Math.min(LONGEST_RETRY_MS, FIRST_RETRY_MS * 2 ** Math.min(failures, 10));
+  const longestMs = Math.min(LONGEST_RETRY_MS, (row.promisedMs ?? LONGEST_RETRY_MS) * RETRY_SHARE_OF_PROMISE);
+  const ceilingMs = Math.min(longestMs, FIRST_RETRY_MS * 2 ** Math.min(failures, 10));
   const waitMs = Math.round(ceilingMs * (0.5 + random01 / 2));
   const ownWait = now.add({ milliseconds: waitMs });
   const next: LedgerRow = {

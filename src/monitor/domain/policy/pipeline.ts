@@ -24,17 +24,19 @@ export const START_GRACE_MS = 10_000;
 
 /**
  * Decides who is told of an alert as it stands now. Stages: is anything owed → has everything been looked at →
- * does another alert explain it → tell. An owed end is never held back; what is held is told at a later look.
+ * does another alert explain it, or did just now → tell. An owed end is never held back; what is held is told at a later look.
  */
 export function announce(alert: AlertRecord, situation: Situation): Verdict {
   const owed = situation.channels
     .map((channel) => ({ channel, owed: owedTo(alert, alert.announced[channel]) }))
     .filter(({ owed: { kind } }) => kind !== "nothing");
-  if (owed.length === 0) return { alert, notifications: [], events: [] };
+  if (owed.length === 0) return held(alert);
   const ended = alert.state.kind === "resolved";
-  if (!ended && isStarting(situation)) return { alert, notifications: [], events: [] };
+  if (!ended && isStarting(situation)) return held(alert);
   const cause = ended ? undefined : explainedBy(alert, situation.open);
   if (cause) return suppressed(alert, cause, situation.now);
+  if (!ended && isSettling(alert, situation.now))
+    return held({ ...alert, suppression: settling(alert, situation.now) });
   const notifications = owed.map(({ channel, owed: { kind } }) =>
     notificationOf(alert, channel, kind as Notification["kind"]),
   );
@@ -51,11 +53,27 @@ function isStarting({ now, watchingSince }: Situation): boolean {
   return now.epochMilliseconds - watchingSince.epochMilliseconds < START_GRACE_MS;
 }
 
+/** What was explained is given this long to recover after its cause has, before it counts as trouble of its own. */
+export const SETTLING_MS = 30_000;
+
+function isSettling({ suppression }: AlertRecord, now: Temporal.Instant): boolean {
+  if (!suppression) return false;
+  return !suppression.endedAt || now.epochMilliseconds - suppression.endedAt.epochMilliseconds < SETTLING_MS;
+}
+
+function settling({ suppression }: AlertRecord, now: Temporal.Instant): AlertRecord["suppression"] {
+  return suppression && { ...suppression, endedAt: suppression.endedAt ?? now };
+}
+
+function held(alert: AlertRecord): Verdict {
+  return { alert, notifications: [], events: [] };
+}
+
 /** The audit names a suppression once, not at each look. */
 function suppressed(alert: AlertRecord, cause: AlertRecord, now: Temporal.Instant): Verdict {
   const reason = `not announced: explained by ${cause.title}`;
-  const events = alert.suppressedBy === cause.key ? [] : [event("suppressed", now, reason)];
-  return { alert: { ...alert, suppressedBy: cause.key }, notifications: [], events };
+  const events = alert.suppression?.by === cause.key ? [] : [event("suppressed", now, reason)];
+  return { alert: { ...alert, suppression: { by: cause.key, endedAt: null } }, notifications: [], events };
 }
 
 function notificationOf(alert: AlertRecord, channel: string, kind: Notification["kind"]): Notification {
