@@ -1,0 +1,44 @@
+import { type ChildProcess, fork } from "node:child_process";
+import { openSync } from "node:fs";
+import { fileURLToPath } from "node:url";
+
+export type ProgramName = "service" | "monitor" | "simulator";
+
+export type ChildOptions = {
+  program: ProgramName;
+  env: Readonly<Record<string, string | undefined>>;
+  /** Where its log lines go; to this process's own output if left out. */
+  logFile?: string;
+};
+
+export type Child = {
+  pid: number;
+  /** The address that it bound; undefined when it ended before it was ready. */
+  ready: Promise<string | undefined>;
+  exited: Promise<number | null>;
+  kill(signal: "SIGTERM" | "SIGKILL"): void;
+};
+
+/** Starts one of our programs as a process of its own; it stops by itself when this process is gone. */
+export function startChild({ program, env, logFile }: ChildOptions): Child {
+  const output = logFile === undefined ? "inherit" : openSync(logFile, "a");
+  const entry = fileURLToPath(new URL(`../${program}/main.ts`, import.meta.url));
+  const child = fork(entry, [], { env: { ...env }, stdio: ["ignore", output, output, "ipc"] });
+  const exited = new Promise<number | null>((resolve) => child.once("exit", (code) => resolve(code)));
+  return {
+    pid: child.pid ?? 0,
+    exited,
+    ready: readyAddress(child, exited),
+    kill: (signal) => void child.kill(signal),
+  };
+}
+
+function readyAddress(child: ChildProcess, exited: Promise<number | null>): Promise<string | undefined> {
+  const told = new Promise<string>((resolve) => {
+    child.on("message", (message) => {
+      const { kind, url } = message as { kind?: string; url?: string };
+      if (kind === "ready" && url !== undefined) resolve(url);
+    });
+  });
+  return Promise.race([told, exited.then(() => undefined)]);
+}

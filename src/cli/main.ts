@@ -1,0 +1,30 @@
+#!/usr/bin/env node
+import { Command, CommanderError } from "commander";
+import { exitCodes } from "../platform/lifecycle/run-process.ts";
+import { checkConfigCommand, settingsCommand } from "./commands/check-config.ts";
+import { demoCommand } from "./commands/demo.ts";
+import { runOneCommands } from "./commands/run-one.ts";
+import { upCommand } from "./commands/up.ts";
+
+/** Every command. A new one is one file and one line here. */
+const commands = [upCommand, demoCommand, runOneCommands, checkConfigCommand, settingsCommand];
+
+const program = new Command("mlb-data-service")
+  .description(
+    "Fresh Major League Baseball data, served from your own machine, by a service that tells you when they are not.",
+  )
+  .version("2.0.0")
+  .showSuggestionAfterError()
+  .showHelpAfterError("(--help lists what there is)")
+  .exitOverride();
+
+for (const add of commands) add(program);
+for (const command of program.commands)
+  command.exitOverride().showHelpAfterError("(--help lists what there is)");
+
+try {
+  await program.parseAsync();
+} catch (error) {
+  if (!(error instanceof CommanderError)) throw error;
+  process.exitCode = error.exitCode === 0 ? exitCodes.ok : exitCodes.usage;
+}
