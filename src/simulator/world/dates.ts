@@ -1,0 +1,26 @@
+/** A league date is the text YYYY-MM-DD: it sorts as it reads, and compares with < and >. */
+export type LeagueDate = string;
+
+export function addDays(date: LeagueDate, days: number): LeagueDate {
+  return Temporal.PlainDate.from(date).add({ days }).toString();
+}
+
+/** Days from the first to the second date; negative if the second is earlier. */
+export function daysBetween(from: LeagueDate, to: LeagueDate): number {
+  return Temporal.PlainDate.from(from).until(Temporal.PlainDate.from(to), { largestUnit: "days" }).days;
+}
+
+/** 1 Monday to 7 Sunday. */
+export function dayOfWeek(date: LeagueDate): number {
+  return Temporal.PlainDate.from(date).dayOfWeek;
+}
+
+/** The first such weekday (1 Monday to 7 Sunday) on or after the date. */
+export function weekdayFrom(date: LeagueDate, weekday: number): LeagueDate {
+  return addDays(date, (weekday - dayOfWeek(date) + 7) % 7);
+}
+
+/** A wall-clock time (HH:MM) in a time zone, as an instant. */
+export function instantAt(date: LeagueDate, time: string, timeZone: string): Temporal.Instant {
+  return Temporal.PlainDateTime.from(`${date}T${time}`).toZonedDateTime(timeZone).toInstant();
+}
