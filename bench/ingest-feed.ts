@@ -1,0 +1,64 @@
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { createRealClock } from "../src/platform/clock/real-clock.ts";
+import { decideRefresh } from "../src/service/ingest/refresh.ts";
+import { defaultCadence } from "../src/service/domain/cadence.ts";
+import { newLedgerRow } from "../src/service/domain/ledger.ts";
+import { openSqliteStore } from "../src/service/store/sqlite/sqlite-store.ts";
+import { spread } from "./spread.ts";
+
+/**
+ * Time to take in a final feed (hash, parse, check, turn into our form, compress, store, log the change), as a ratio to
+ * JSON.parse of the same bytes, in turns in one run. The goal: at most 4. Each taking-in finds the feed changed.
+ */
+const ROUNDS = 60;
+const folder = process.env["MLB_RECORDED"] ?? "../shared/recorded";
+const scratch = mkdtempSync(join(tmpdir(), "mlb-bench-"));
+const clock = createRealClock();
+const store = openSqliteStore(join(scratch, "service.sqlite"), clock);
+const largest = readdirSync(join(folder, "feed-live"))
+  .filter((name) => name.includes("-F-"))
+  .map((name) => ({ name, bytes: readFileSync(join(folder, "feed-live", name)) }))
+  .sort((one, other) => other.bytes.length - one.bytes.length)[0];
+if (!largest) throw new Error(`${folder}: no recorded final feeds`);
+
+const headers = new Headers({ "content-type": "application/json" });
+const context = {
+  cadence: defaultCadence,
+  random01: 0.5,
+  simulated: false,
+  seasons: [],
+  lastFinalAt: null,
+  now: clock.now(),
+};
+const target = { dataset: "game", key: largest.name.split("-")[0] ?? "" } as const;
+const subject = { target, title: "benchmark", upstream: "mlb_api" };
+const ratios: number[] = [];
+let [oursMs, parseMs] = [0, 0];
+for (let round = 0; round < ROUNDS; round++) {
+  const body = Buffer.concat([largest.bytes, Buffer.from(" ".repeat(round + 1))]);
+  const parseStart = performance.now();
+  JSON.parse(body.toString("utf8"));
+  parseMs = performance.now() - parseStart;
+  const row = newLedgerRow(subject, { refreshMs: 0, promisedMs: 60_000, reason: "benchmark" }, context.now);
+  const start = performance.now();
+  const refresh = decideRefresh(row, { kind: "answered", status: 200, headers, body, elapsedMs: 1 }, context);
+  await store.commit(refresh);
+  oursMs = performance.now() - start;
+  if (refresh.kind !== "changed") throw new Error(`the feed was ${refresh.kind}: ${refresh.row.lastError}`);
+  if (round >= 10) ratios.push(oursMs / parseMs);
+}
+await store.close();
+rmSync(scratch, { recursive: true, force: true });
+const last = { ours_ms: Math.round(oursMs * 10) / 10, parse_ms: Math.round(parseMs * 10) / 10 };
+console.log(
+  JSON.stringify({
+    benchmark: "ingest-feed",
+    file: largest.name,
+    bytes: largest.bytes.length,
+    ...last,
+    ratio: spread(ratios),
+    goal: "<= 4",
+  }),
+);
