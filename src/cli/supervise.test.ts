@@ -17,7 +17,7 @@ test("a process that dies again and again is started with growing waits, up to h
   let state: Supervision = running;
   for (let death = 0; death < 9; death++) {
     waits.push(waitAfter(state, 10));
-    const dead = supervise(state, { kind: "exited", exitCode: 1 }, at(10)).next;
+    const dead: Supervision = supervise(state, { kind: "exited", exitCode: 1 }, at(10)).next;
     state = supervise(dead, { kind: "started" }, at(0)).next;
   }
   assert.deepEqual(waits, [500, 1000, 2000, 4000, 8000, 16_000, 30_000, 30_000, 30_000]);

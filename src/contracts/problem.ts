@@ -1,4 +1,19 @@
-import { type Static, Type } from "typebox";
+import { Type } from "typebox";
+
+/** Every error code of both programs: stable, for programs to read. */
+const problemCodes = [
+  "not-found",
+  "bad-parameter",
+  "bad-body",
+  "body-too-large",
+  "unauthorized",
+  "forbidden",
+  "conflict",
+  "upstream-unavailable",
+  "upstream-timeout",
+  "monitor-unavailable",
+  "internal",
+] as const;
 
 /** RFC 9457 `application/problem+json`, with a stable `code` for programs; `detail` says what, where and what is allowed. */
 export const Problem = Type.Object(
@@ -6,7 +21,7 @@ export const Problem = Type.Object(
     type: Type.String({ description: "A URI reference that names the kind of problem." }),
     title: Type.String(),
     status: Type.Integer(),
-    code: Type.String({ description: "Stable and machine-readable, for example `bad-parameter`." }),
+    code: Type.Enum(problemCodes),
     detail: Type.String(),
     instance: Type.Optional(Type.String({ description: "The path that was asked for." })),
     errors: Type.Optional(
@@ -17,23 +32,3 @@ export const Problem = Type.Object(
   },
   { $id: "Problem", additionalProperties: true },
 );
-export type Problem = Static<typeof Problem>;
-
-/** Every error code of both programs. */
-export const problemCodes = [
-  "not-found",
-  "bad-parameter",
-  "bad-body",
-  "method-not-allowed",
-  "body-too-large",
-  "unauthorized",
-  "forbidden",
-  "conflict",
-  "rate-limited",
-  "not-ready",
-  "upstream-unavailable",
-  "upstream-timeout",
-  "monitor-unavailable",
-  "internal",
-] as const;
-export type ProblemCode = (typeof problemCodes)[number];

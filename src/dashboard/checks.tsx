@@ -24,7 +24,7 @@ export function Checks({ checks }: { checks: readonly HealthCheck[] }) {
         <tbody>
           {sorted.map((check) => (
             <tr key={check.name}>
-              <th scope="row">{check.name.replaceAll("_", " ")}</th>
+              <th scope="row">{nameText(check.name)}</th>
               <td>
                 <StateMark mark={markOf(check.status)} word={check.status} />
               </td>
@@ -36,6 +36,20 @@ export function Checks({ checks }: { checks: readonly HealthCheck[] }) {
       </table>
     </div>
   );
+}
+
+const NAMES: Readonly<Record<string, string>> = {
+  cpu: "CPU",
+  service_down: "data service",
+  service_not_ready: "readiness",
+  external_api: "upstream",
+  upstream_stale: "upstream's clock",
+};
+
+/** A check is named for its rule, and after a colon for its subject. */
+function nameText(name: string): string {
+  const [rule = "", ...subject] = name.split(":");
+  return [NAMES[rule] ?? rule.replaceAll("_", " "), ...subject].join(" ");
 }
 
 const UNITS: Readonly<Record<string, string>> = { percent: " %", seconds: " s", targets: "" };

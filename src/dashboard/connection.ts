@@ -7,7 +7,7 @@ export type Connection =
 export type ConnectionFact = { kind: "answered"; atMs: number } | { kind: "silent"; atMs: number };
 
 /** So long without an answer, and the page says loudly that it is old. */
-export const LOST_AFTER_MS = 5000;
+const LOST_AFTER_MS = 5000;
 
 /** Follows the answers of the monitor; `silent` is told at each moment without one. */
 export function connectionAfter(connection: Connection, fact: ConnectionFact): Connection {

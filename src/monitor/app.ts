@@ -1,5 +1,6 @@
 import { join } from "node:path";
 import swagger from "@fastify/swagger";
+import { Problem } from "../contracts/problem.ts";
 import { type Clock, sleep } from "../platform/clock/clock.ts";
 import { createHttpServer, type HttpServer } from "../platform/http-server/http-server.ts";
 import type { Fetch } from "../platform/http/fetch-port.ts";
@@ -12,6 +13,7 @@ import type { ApiContext } from "./api/api-context.ts";
 import { dashboardRoutes } from "./api/dashboard.ts";
 import { freshnessRoutes } from "./api/freshness.ts";
 import { healthRoutes } from "./api/health.ts";
+import { runbookRoutes } from "./api/runbooks.ts";
 import type { ChannelOptions } from "./channels/registry.ts";
 import { createChannels } from "./channels/registry.ts";
 import { createRules } from "./domain/rules.ts";
@@ -156,11 +158,12 @@ function apiContext(
 }
 
 async function createServer(context: ApiContext, log: Logger): Promise<HttpServer> {
-  const server = createHttpServer({ log });
+  const server = createHttpServer({ log, problemSchema: Problem });
   await server.register(swagger, {
     openapi: { openapi: "3.1.0", info: { title: "mlb-data-service monitor", version: VERSION } },
   });
-  for (const register of [healthRoutes, alertRoutes, freshnessRoutes]) register(server, context);
+  for (const register of [healthRoutes, alertRoutes, freshnessRoutes, runbookRoutes])
+    register(server, context);
   await dashboardRoutes(server, context);
   server.get("/openapi.json", { schema: { hide: true } }, () => server.swagger());
   await server.ready();

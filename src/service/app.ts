@@ -1,4 +1,5 @@
 import swagger from "@fastify/swagger";
+import { Problem } from "../contracts/problem.ts";
 import type { Clock } from "../platform/clock/clock.ts";
 import { createHttpServer, type HttpServer } from "../platform/http-server/http-server.ts";
 import type { Fetch } from "../platform/http/fetch-port.ts";
@@ -111,7 +112,11 @@ function apiContext(
 }
 
 async function createServer(context: ApiContext, log: Logger): Promise<HttpServer> {
-  const server = createHttpServer({ log, hot: (request, response) => context.hot.answer(request, response) });
+  const server = createHttpServer({
+    log,
+    problemSchema: Problem,
+    hot: (request, response) => context.hot.answer(request, response),
+  });
   await server.register(swagger, { openapi: openApi });
   for (const register of resources) register(server, context);
   server.get("/openapi.json", { schema: { hide: true } }, () => server.swagger());

@@ -2,7 +2,7 @@ import { type Static, Type } from "typebox";
 import { bothSides, MaybeInteger, MaybeText, nullable, Reference } from "./reference.ts";
 import { GameStatus } from "./status.ts";
 
-export const ScheduledSide = Type.Object({
+const ScheduledSide = Type.Object({
   team: Reference,
   score: MaybeInteger,
   wins: MaybeInteger,

@@ -20,7 +20,7 @@ export function healthCheckOf(observation: Observation, rules: Rules): HealthChe
 }
 
 /** `external_api:mlb_api`; the rule alone where there is but one subject. */
-export function checkName({ rule, labels }: Observation): string {
+function checkName({ rule, labels }: Observation): string {
   const subject = labels["target"] ?? labels["upstream"] ?? labels["mount"];
   return subject === undefined ? rule : `${rule}:${subject}`;
 }

@@ -2,7 +2,13 @@ import { createServer, type IncomingMessage, type ServerResponse } from "node:ht
 import { type TypeBoxTypeProvider } from "@fastify/type-provider-typebox";
 // Routes describe themselves (tags, summary) in the terms of this plug-in.
 import "@fastify/swagger";
-import Fastify, { type FastifyError, type FastifyReply, type FastifyRequest, LogController } from "fastify";
+import Fastify, {
+  type FastifyError,
+  type FastifyReply,
+  type FastifyRequest,
+  LogController,
+  type RouteOptions,
+} from "fastify";
 import type { Logger } from "../log/logger.ts";
 import { ProblemError, problemBody, type ProblemDetails } from "./problem.ts";
 import { validationProblem } from "./validation-problem.ts";
@@ -15,6 +21,8 @@ export type HttpServerOptions = {
   /** Largest request body that is read. */
   maxBodyBytes?: number;
   hot?: HotAnswer;
+  /** Described as the answer to every request that cannot be served. */
+  problemSchema?: object;
 };
 
 /**
@@ -44,6 +52,8 @@ export function createHttpServer(options: HttpServerOptions) {
       }),
   }).withTypeProvider<TypeBoxTypeProvider>();
 
+  const { problemSchema } = options;
+  if (problemSchema) server.addHook("onRoute", (route) => describeProblems(route, problemSchema));
   server.setNotFoundHandler((request, reply) => sendProblem(request, reply, unknownPath(request)));
   server.setErrorHandler((error: FastifyError, request, reply) => {
     const problem = problemOf(error);
@@ -58,6 +68,13 @@ export type HttpServer = ReturnType<typeof createHttpServer>;
 /** Binds the address; port 0 takes any free one. Resolves to the address that was really bound. */
 export async function listen(server: HttpServer, at: { host: string; port: number }): Promise<string> {
   return (await server.listen({ host: at.host, port: at.port })).replace("[::1]", "localhost");
+}
+
+/** What each route answers besides its own: problems, for 4xx and 5xx alike. */
+function describeProblems(route: RouteOptions, problemSchema: object): void {
+  if (!route.schema || (route.schema as { hide?: boolean }).hide) return;
+  const own = (route.schema.response ?? {}) as Record<string, object>;
+  route.schema = { ...route.schema, response: { "4xx": problemSchema, "5xx": problemSchema, ...own } };
 }
 
 function unknownPath(request: FastifyRequest): ProblemDetails {

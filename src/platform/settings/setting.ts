@@ -73,12 +73,6 @@ export function text(
   return { ...plain(row), ...textual(row) };
 }
 
-export function optionalText(
-  row: Omit<Row<string>, "fallback"> & { pattern?: RegExp; allowed?: string; maxLength?: number },
-): Setting<string | undefined> {
-  return { ...plain({ ...row, fallback: undefined }), ...textual(row) };
-}
-
 export function httpUrl(row: Row<string>): Setting<string> {
   return { ...plain(row), ...url };
 }

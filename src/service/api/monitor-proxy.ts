@@ -1,4 +1,5 @@
 import type { FastifyReply, FastifyRequest } from "fastify";
+import { Type } from "typebox";
 import type { HttpServer } from "../../platform/http-server/http-server.ts";
 import { ProblemError } from "../../platform/http-server/problem.ts";
 import { exchange } from "../../platform/http/exchange.ts";
@@ -6,6 +7,8 @@ import { describeOutcome, type HttpOutcome } from "../../platform/http/outcome.t
 import type { ApiContext } from "./api-context.ts";
 
 const PROXIED = ["/api/v1/health/detailed", "/api/v1/monitoring/*"];
+/** The monitor's answers have the monitor's shapes, its errors included. */
+const AS_IT_COMES = { "4xx": Type.Unknown(), "5xx": Type.Unknown() };
 const FORWARDED = ["authorization", "content-type", "accept"];
 const ANSWERED = ["content-type", "cache-control", "etag"];
 const LIMITS = { timeoutMs: 5000, maxBodyBytes: 16 * 1024 * 1024 };
@@ -16,7 +19,7 @@ export function monitorProxy(server: HttpServer, context: ApiContext): void {
     server.route({
       method: ["GET", "POST", "DELETE"],
       url,
-      schema: { tags: ["monitoring"], summary: "Answered by the monitor" },
+      schema: { tags: ["monitoring"], summary: "Answered by the monitor", response: AS_IT_COMES },
       handler: async (request, reply) => {
         const outcome = await forward(context, request);
         if (outcome.kind === "answered") return passOn(reply, outcome);

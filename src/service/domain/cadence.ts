@@ -6,7 +6,7 @@ const DAY = 24 * HOUR;
 /** How often something is refreshed, and how old it may get before that is late; milliseconds. */
 export type Pace = { refreshMs: number; promisedMs: number };
 
-/** The table of targets, cadence and promise (docs/freshness.md), as defaults that settings override. */
+/** What is looked at how often, and when it is late (docs/freshness.md). Settings override some of it. */
 export const defaultCadence = {
   reference: { refreshMs: DAY, promisedMs: 2 * DAY },
   scheduleLive: { refreshMs: 30 * SECOND, promisedMs: 2 * MINUTE },

@@ -50,8 +50,3 @@ export function isPlayGoingOn(phase: GamePhase): boolean {
 export function isOver(phase: GamePhase): boolean {
   return phase === "over" || phase === "final" || phase === "forfeit";
 }
-
-/** The game will not be played under this listing. */
-export function isCalledOff(phase: GamePhase): boolean {
-  return phase === "postponed" || phase === "cancelled";
-}

@@ -10,7 +10,3 @@ import { teams } from "./teams.ts";
 export const endpoints = { seasons, teams, schedule, game: gameFeed, standings, roster, people };
 
 export type IngestedDataset = keyof typeof endpoints;
-
-export function isIngested(dataset: string): dataset is IngestedDataset {
-  return Object.hasOwn(endpoints, dataset);
-}

@@ -31,7 +31,7 @@ export const gameFeed: Endpoint<GameFeed> = {
 };
 
 /** The upstream's `YYYYMMDD_HHMMSS` (UTC) as an instant. */
-export function instantOfTimecode(timecode: string): string {
+function instantOfTimecode(timecode: string): string {
   const [, year, month, day, hour, minute, second] =
     /^(\d{4})(\d\d)(\d\d)_(\d\d)(\d\d)(\d\d)$/.exec(timecode) ?? [];
   return `${year}-${month}-${day}T${hour}:${minute}:${second}Z`;

@@ -29,7 +29,7 @@ export function recordedGames(root: string): RecordedGames {
 }
 
 /** The upstream's `YYYYMMDD_HHMMSS`, in UTC. */
-export function timecodeOf(instant: Temporal.Instant): string {
+function timecodeOf(instant: Temporal.Instant): string {
   return instant.toString({ smallestUnit: "second" }).replaceAll(/[-:Z]/g, "").replace("T", "_");
 }
 

@@ -1,0 +1,74 @@
+import { existsSync, globSync, readFileSync } from "node:fs";
+import { dirname, join } from "node:path";
+import { createRules, defaultThresholds } from "../src/monitor/domain/rules.ts";
+import { configurationPage } from "./configuration-page.ts";
+
+/** Holds the documents against the project: paths, links, scripts, commands, settings and runbooks that they name. */
+const root = join(import.meta.dirname, "..");
+const pages = [
+  "README.md",
+  "ARCHITECTURE.md",
+  "CONTRIBUTING.md",
+  "CHANGELOG.md",
+  ...globSync("docs/**/*.md", { cwd: root }),
+];
+const scripts = Object.keys((JSON.parse(read("package.json")) as { scripts: object }).scripts);
+const commands = new Set([
+  "up",
+  "demo",
+  "service",
+  "monitor",
+  "simulator",
+  "check-config",
+  "settings",
+  "--help",
+]);
+
+const mistakes = [...pages.flatMap(mistakesIn), ...missingRunbooks(), ...staleConfiguration()];
+for (const mistake of mistakes) console.error(mistake);
+console.log(`${pages.length} documents checked, ${mistakes.length} mistakes`);
+process.exitCode = mistakes.length === 0 ? 0 : 1;
+
+function mistakesIn(page: string): string[] {
+  const text = read(page);
+  return [
+    ...found(text, /`((?:src|docs|sql|test|bench|tools)\/[\w./*-]*)`/g)
+      .filter((path) => !existsSync(join(root, path)) && !path.includes("NNNN"))
+      .map((path) => `${page}: names ${path}, which is not there`),
+    ...found(text, /\]\(([^)#:]+)\)/g)
+      .filter((path) => !existsSync(join(root, dirname(page), path)))
+      .map((path) => `${page}: links to ${path}, which is not there`),
+    ...found(text, /npm run ([\w:-]+)/g)
+      .filter((script) => !scripts.includes(script))
+      .map((script) => `${page}: names the script ${script}, which is not in package.json`),
+    ...found(text, /npx mlb-data-service ([\w-]+)/g)
+      .filter((command) => !commands.has(command))
+      .map((command) => `${page}: names the command ${command}, which does not exist`),
+    ...found(text, /\b(MLB_[A-Z_]+)\b/g)
+      .filter((name) => name !== "MLB_CONFIG" && !configurationPage().includes(`\`${name}\``))
+      .map((name) => `${page}: names the setting ${name}, which does not exist`),
+  ];
+}
+
+function missingRunbooks(): string[] {
+  const rules = Object.keys(createRules(defaultThresholds));
+  return rules
+    .filter((rule) => !existsSync(join(root, `docs/runbooks/${rule}.md`)))
+    .map((rule) => `rule ${rule} has no page in docs/runbooks`);
+}
+
+function staleConfiguration(): string[] {
+  const page = join(root, "docs/configuration.md");
+  const current = existsSync(page) && readFileSync(page, "utf8") === configurationPage();
+  return current
+    ? []
+    : ["docs/configuration.md does not match the settings tables: run npm run docs:configuration"];
+}
+
+function found(text: string, pattern: RegExp): string[] {
+  return [...new Set([...text.matchAll(pattern)].map(([, path]) => path ?? ""))];
+}
+
+function read(path: string): string {
+  return readFileSync(join(root, path), "utf8");
+}
