@@ -24,3 +24,8 @@ export function weekdayFrom(date: LeagueDate, weekday: number): LeagueDate {
 export function instantAt(date: LeagueDate, time: string, timeZone: string): Temporal.Instant {
   return Temporal.PlainDateTime.from(`${date}T${time}`).toZonedDateTime(timeZone).toInstant();
 }
+
+/** The wall-clock time (HH:MM) in a time zone at an instant. */
+export function localTime(instant: Temporal.Instant, timeZone: string): string {
+  return instant.toZonedDateTimeISO(timeZone).toPlainTime().toString({ smallestUnit: "minute" });
+}

@@ -10,10 +10,21 @@ import type { Round, Series } from "./rounds.ts";
 export type DatedSeries = { home: number; away: number; venueId: number; dates: readonly LeagueDate[] };
 
 /** Days of the week from Monday (0) on which a series may be played; the first list is the usual one. */
-const MIDWEEK_DAYS = { 2: [[1, 2]], 3: [[0, 1, 2], [1, 2, 3]], 4: [[0, 1, 2, 3]] } as const; // prettier-ignore
+const MIDWEEK_DAYS = {
+  2: [[1, 2]],
+  3: [
+    [0, 1, 2],
+    [1, 2, 3],
+  ],
+  4: [[0, 1, 2, 3]],
+} as const;
 const WEEKEND_DAYS = { 2: [[5, 6]], 3: [[4, 5, 6]], 4: [[3, 4, 5, 6]] } as const;
 /** On the opening weekend most play on Thursday and rest on Friday, should it rain. */
-const OPENING_DAYS = [[3, 5, 6], [3, 5, 6], [4, 5, 6]] as const; // prettier-ignore
+const OPENING_DAYS = [
+  [3, 5, 6],
+  [3, 5, 6],
+  [4, 5, 6],
+] as const;
 const OPENING_NIGHT_DAYS = [2, 4, 5] as const;
 
 const PLANNED_DOUBLE_HEADERS = 3;
@@ -35,7 +46,7 @@ export function layOut(
       return { ...placed(one), dates: days.map((day) => addDays(monday, day)) };
     });
   });
-  return pressTogether(random, open(random, season, series));
+  return pressTogether(random, withOpener(random, season, series));
 }
 
 function placed({ home, away }: Series) {
@@ -62,7 +73,7 @@ function drawDays(random: Random, series: Series, slot: Slot, mustEndEarly: bool
 }
 
 /** Overseas the season begins with two rivals of the West, who are idle when the other rivals meet; else with one game. */
-function open(random: Random, season: number, series: readonly DatedSeries[]): DatedSeries[] {
+function withOpener(random: Random, season: number, series: readonly DatedSeries[]): DatedSeries[] {
   const opener = seasonOpener(season);
   const { allStarDate } = seasonDates(season);
   if (opener.kind === "overseas") {
@@ -72,7 +83,8 @@ function open(random: Random, season: number, series: readonly DatedSeries[]): D
     return series.map((one) => (one === chosen ? { ...one, venueId, dates } : one));
   }
   const monday = addDays(opener.date, -OPENING_NIGHT_DAYS[0]);
-  const chosen = random.pick(series.slice(0, 15).filter((one) => one.dates.length === 3));
+  const openingRound = series.slice(0, 15);
+  const chosen = random.pick(openingRound.filter((one) => one.dates.length === 3));
   const dates = OPENING_NIGHT_DAYS.map((day) => addDays(monday, day));
   return series.map((one) => (one === chosen ? { ...one, dates } : one));
 }

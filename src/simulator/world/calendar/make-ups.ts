@@ -1,4 +1,4 @@
-import { addDays, instantAt, type LeagueDate } from "../dates.ts";
+import { addDays, instantAt, type LeagueDate, localTime } from "../dates.ts";
 import type { CalendarGame } from "../model.ts";
 import { seasonDates } from "../season-dates.ts";
 import { venueById } from "../venues.ts";
@@ -58,16 +58,12 @@ function doubleHeader(game: CalendarGame, partner: CalendarGame): MakeUp {
     const first = { ...moved(game, date, usualTimes(game.homeClubId).matinee), doubleHeader: "S" as const };
     return { game: first, partner: { ...partner, doubleHeader: "S", gameNumber: 2 } };
   }
-  const second: CalendarGame = {
-    ...game,
-    officialDate: date,
-    startsAt: partner.startsAt.add({ minutes: DOUBLE_HEADER_HOURS * 60 }),
-    doubleHeader: "Y",
-    gameNumber: 2,
-    followsGamePk: partner.gamePk,
-    dayNight: "day",
+  const afterwards = partner.startsAt.add({ minutes: DOUBLE_HEADER_HOURS * 60 });
+  const second = moved(game, date, localTime(afterwards, venueById(game.venueId).timeZone));
+  return {
+    game: { ...second, doubleHeader: "Y", gameNumber: 2, followsGamePk: partner.gamePk },
+    partner: { ...partner, doubleHeader: "Y" },
   };
-  return { game: second, partner: { ...partner, doubleHeader: "Y" } };
 }
 
 function onDayOff(book: GameBook, game: CalendarGame): MakeUp | undefined {

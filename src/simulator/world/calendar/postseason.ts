@@ -1,5 +1,5 @@
 import { clubById } from "../clubs.ts";
-import { addDays, instantAt, type LeagueDate } from "../dates.ts";
+import { addDays, instantAt, type LeagueDate, localTime } from "../dates.ts";
 import type { CalendarGame, Venue } from "../model.ts";
 import { createRandom } from "../random.ts";
 import { seasonDates } from "../season-dates.ts";
@@ -141,8 +141,7 @@ const EARLIEST = "12:08";
 
 /** New York's time on the clocks of the park, but never before noon. */
 function localStart(date: LeagueDate, easternTime: string, { timeZone }: Venue): string {
-  const local = instantAt(date, easternTime, "America/New_York").toZonedDateTimeISO(timeZone).toPlainTime();
-  const time = local.toString({ smallestUnit: "minute" });
+  const time = localTime(instantAt(date, easternTime, "America/New_York"), timeZone);
   return time < EARLIEST ? EARLIEST : time;
 }
 

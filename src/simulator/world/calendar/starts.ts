@@ -1,3 +1,4 @@
+import { clubById } from "../clubs.ts";
 import { dayOfWeek, instantAt, type LeagueDate } from "../dates.ts";
 import type { Random } from "../random.ts";
 import { venueById } from "../venues.ts";
@@ -48,6 +49,8 @@ function fixtureOf(random: Random, series: DatedSeries, index: number): Fixture 
 
 const SATURDAY = 6;
 const SUNDAY = 7;
+/** In Tokyo and Seoul: just after six in the morning in New York. */
+const OVERSEAS_EVENING = "19:10";
 const LATE_AFTERNOON = "16:10";
 const GETAWAY_MATINEES = 0.45;
 /** The one park that is known for playing by day. */
@@ -58,6 +61,7 @@ function drawTime(
   game: { home: number; venueId: number; date: LeagueDate },
   isLast: boolean,
 ) {
+  if (game.venueId !== clubById(game.home).venueId) return OVERSEAS_EVENING;
   const { evening, matinee } = usualTimes(game.home);
   const weekday = dayOfWeek(game.date);
   if (weekday === SUNDAY) return matinee;
