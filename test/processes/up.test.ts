@@ -69,44 +69,77 @@ function processesWith(mark: string): number[] {
     });
 }
 
-test("up runs service and monitor, starts a killed service again, tells of it, and stops both", async () => {
-  const port = await freePorts();
-  const env = {
+function environment(port: number, name: string): Record<string, string> {
+  return {
     MLB_SERVICE_PORT: String(port),
     MLB_MONITOR_PORT: String(port + 1),
     MLB_MONITOR_SERVICE_URL: `http://127.0.0.1:${port}`,
     MLB_SERVICE_MONITOR_URL: `http://127.0.0.1:${port + 1}`,
     MLB_UPSTREAM_MLB_API: "http://127.0.0.1:9",
-    MLB_SERVICE_DATABASE: join(folder, "service.sqlite"),
-    MLB_MONITOR_DATABASE: join(folder, "monitor.sqlite"),
+    MLB_SERVICE_DATABASE: join(folder, `${name}-service.sqlite`),
+    MLB_MONITOR_DATABASE: join(folder, `${name}-monitor.sqlite`),
   };
-  const up = run(["up"], env);
-  const health = `http://127.0.0.1:${port + 1}/api/v1/health/detailed`;
-  const check = async (name: string) =>
-    (await getJson(health)).health_checks.find((one: any) => one.name === name);
-  await until("the monitor sees the service", async () =>
-    (await check("service_down"))?.status === "healthy" ? true : undefined,
+}
+
+const pidOf = (mark: string, program: string) =>
+  processesWith(mark).find((pid) =>
+    readFileSync(`/proc/${pid}/cmdline`, "utf8").includes(`${program}/main.ts`),
   );
 
+/** How the monitor judges the service now. */
+async function serviceStatus(port: number): Promise<string | undefined> {
+  const { health_checks } = await getJson(`http://127.0.0.1:${port + 1}/api/v1/health/detailed`);
+  return health_checks.find(({ name }: { name: string }) => name === "service_down")?.status;
+}
+
+const becomes = (port: number, status: string, seconds?: number) =>
+  until(
+    `the service is ${status}`,
+    async () => ((await serviceStatus(port)) === status ? true : undefined),
+    seconds,
+  );
+
+test("up runs service and monitor, starts a killed one again, and stops both", async () => {
+  const port = await freePorts();
+  const up = run(["up"], environment(port, "up"));
+  await becomes(port, "healthy");
   const mark = `MLB_SERVICE_PORT=${port}`;
-  const servicePid = processesWith(mark).find((pid) =>
-    readFileSync(`/proc/${pid}/cmdline`, "utf8").includes("service/main.ts"),
-  );
-  assert.ok(servicePid);
-  process.kill(servicePid, "SIGKILL");
-  await until("the monitor sees the death", async () =>
-    (await check("service_down"))?.status === "critical" ? true : undefined,
-  );
-  await until("the service is back", async () =>
-    (await check("service_down"))?.status === "healthy" ? true : undefined,
-  );
-  assert.match(up.output(), /service was killed; starts again in 500 ms/);
-  const history = await getJson(`http://127.0.0.1:${port + 1}/api/v1/monitoring/alerts/history`);
-  assert.ok(history.alerts.some((alert: any) => alert.rule === "service_down" && alert.state === "resolved"));
-
+  for (const program of ["service", "monitor"]) {
+    const killed = pidOf(mark, program);
+    assert.ok(killed);
+    process.kill(killed, "SIGKILL");
+    await until(`another ${program}`, async () => {
+      const pid = pidOf(mark, program);
+      return pid !== undefined && pid !== killed ? pid : undefined;
+    });
+    assert.match(up.output(), new RegExp(`${program} was killed; starts again in 500 ms`));
+  }
+  await becomes(port, "healthy");
   up.child.kill("SIGINT");
   assert.equal(await up.exited, 0);
   assert.deepEqual(processesWith(mark), []);
+});
+
+test("a monitor by itself sees its service die within five seconds, and come back", async () => {
+  const port = await freePorts();
+  const env = environment(port, "alone");
+  const service = run(["service"], env);
+  const monitor = run(["monitor"], env);
+  await becomes(port, "healthy");
+  const pid = pidOf(`MLB_SERVICE_PORT=${port}`, "service");
+  assert.ok(pid);
+  process.kill(pid, "SIGKILL");
+  await becomes(port, "critical", 5);
+  await service.exited;
+  const again = run(["service"], env);
+  await becomes(port, "healthy");
+  const history = await getJson(`http://127.0.0.1:${port + 1}/api/v1/monitoring/alerts/history`);
+  assert.ok(history.alerts.some((alert: any) => alert.rule === "service_down" && alert.state === "resolved"));
+  for (const each of [monitor, again]) {
+    each.child.kill("SIGTERM");
+    assert.equal(await each.exited, 0);
+  }
+  assert.deepEqual(processesWith(`MLB_SERVICE_PORT=${port}`), []);
 });
 
 test(
@@ -120,7 +153,7 @@ test(
     );
     const game = await until("a game is served", async () => {
       const answer = await fetch(`http://127.0.0.1:${port + 1}/api/v1/games/823475`);
-      return answer.status === 200 ? await answer.json() : undefined;
+      return answer.status === 200 ? ((await answer.json()) as any) : undefined;
     });
     assert.deepEqual([game.data.status.phase, game.meta.simulated], ["live", true]);
     const page = await (await fetch(`http://127.0.0.1:${port + 2}/`)).text();
