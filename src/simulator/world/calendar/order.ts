@@ -4,7 +4,7 @@ import type { Random } from "../random.ts";
 /** A stretch of days for one round. Week 0 has only the opening weekend, the All-Star week only its weekend. */
 export type Slot = { week: number; part: "midweek" | "weekend" };
 
-export const LAST_WEEK = 26;
+const LAST_WEEK = 26;
 
 /** The 52 slots of a season in order. */
 export function seasonSlots(allStarWeek: number): Slot[] {
