@@ -20,7 +20,7 @@ export type Situation = {
 };
 
 /** Everything is looked at before anybody is told: what starts beside the monitor is given this long. */
-export const START_GRACE_MS = 10_000;
+const START_GRACE_MS = 10_000;
 
 /**
  * Decides who is told of an alert as it stands now. Stages: is anything owed → has everything been looked at →
@@ -54,7 +54,7 @@ function isStarting({ now, watchingSince }: Situation): boolean {
 }
 
 /** What was explained is given this long to recover after its cause has, before it counts as trouble of its own. */
-export const SETTLING_MS = 30_000;
+const SETTLING_MS = 30_000;
 
 function isSettling({ suppression }: AlertRecord, now: Temporal.Instant): boolean {
   if (!suppression) return false;
