@@ -10,6 +10,11 @@ export function daysBetween(from: LeagueDate, to: LeagueDate): number {
   return Temporal.PlainDate.from(from).until(Temporal.PlainDate.from(to), { largestUnit: "days" }).days;
 }
 
+/** Every date from the first to the last, both included. */
+export function datesBetween(first: LeagueDate, last: LeagueDate): LeagueDate[] {
+  return Array.from({ length: daysBetween(first, last) + 1 }, (_, days) => addDays(first, days));
+}
+
 /** 1 Monday to 7 Sunday. */
 export function dayOfWeek(date: LeagueDate): number {
   return Temporal.PlainDate.from(date).dayOfWeek;

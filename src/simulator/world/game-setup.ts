@@ -5,13 +5,13 @@ import { officialsOf } from "./officials.ts";
 import { venueById } from "./venues.ts";
 import { weatherAt } from "./weather.ts";
 
-/** The pause between the games of a traditional doubleheader. */
+/** The pause between two games in the same park. */
 const PAUSE_MINUTES = 35;
 
 /**
- * All that the engine needs to play a game. `previousEnd` is when the game before it in a traditional doubleheader ends,
- * which only the engine knows; the second game starts a little later, but not before its time. A delayed start is
- * already in `startsAt`.
+ * All that the engine needs to play a game. `previousEnd` is when what is played before it in the same park that day ends
+ * (the first game of a doubleheader, the rest of a suspended game), which only the engine knows; the game starts a
+ * little later, but not before its time. A delayed start is already in `startsAt`.
  */
 export function setupFor(seed: number, game: CalendarGame, previousEnd?: Temporal.Instant): GameSetup {
   const venue = venueById(game.venueId);

@@ -1,5 +1,6 @@
 import { addDays, type LeagueDate, weekdayFrom } from "./dates.ts";
 import type { SeasonDates } from "./model.ts";
+import { rememberRecent } from "./recently.ts";
 
 export const FIRST_SEASON = 2019;
 export const LAST_SEASON = 2035;
@@ -13,7 +14,12 @@ export type Opener =
  * The dates of a season from FIRST_SEASON to LAST_SEASON, by the rules that fit the real seasons 2023 to 2026.
  * Throws on any other season.
  */
-export function seasonDates(season: number): SeasonDates {
+export const seasonDates: (season: number) => Readonly<SeasonDates> = rememberRecent(
+  LAST_SEASON - FIRST_SEASON + 1,
+  workOutDates,
+);
+
+function workOutDates(season: number): SeasonDates {
   const openingDay = openingThursday(season);
   const opener = seasonOpener(season);
   const regularSeasonEnd = addDays(openingDay, 185);

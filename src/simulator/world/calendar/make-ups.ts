@@ -1,5 +1,6 @@
-import { addDays, instantAt, type LeagueDate, localTime } from "../dates.ts";
+import { addDays, datesBetween, instantAt, type LeagueDate, localTime } from "../dates.ts";
 import type { CalendarGame } from "../model.ts";
+import { rememberRecent } from "../recently.ts";
 import { seasonDates } from "../season-dates.ts";
 import { venueById } from "../venues.ts";
 import type { GameBook } from "./game-book.ts";
@@ -43,12 +44,14 @@ function isSameMeeting(one: CalendarGame, other: CalendarGame): boolean {
   );
 }
 
+/** The days of a season, which are asked for again and again while it rains. */
+const regularDays = rememberRecent(2, (season: number) => {
+  const { regularSeasonStart, regularSeasonEnd } = seasonDates(season);
+  return datesBetween(regularSeasonStart, regularSeasonEnd);
+});
+
 function daysLeft({ season, officialDate }: CalendarGame): LeagueDate[] {
-  const { regularSeasonEnd } = seasonDates(season);
-  const days: LeagueDate[] = [];
-  for (let date = addDays(officialDate, 1); date <= regularSeasonEnd; date = addDays(date, 1))
-    days.push(date);
-  return days;
+  return regularDays(season).filter((date) => date > officialDate);
 }
 
 /** Before an evening game the make-up is played by day on tickets of its own; after a day game it follows at once. */

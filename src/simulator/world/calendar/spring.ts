@@ -1,5 +1,5 @@
 import { clubById, clubs } from "../clubs.ts";
-import { addDays, type LeagueDate } from "../dates.ts";
+import { addDays, datesBetween, type LeagueDate } from "../dates.ts";
 import type { CalendarGame } from "../model.ts";
 import { createRandom, type Random } from "../random.ts";
 import { seasonDates, seasonOpener } from "../season-dates.ts";
@@ -21,7 +21,8 @@ export function springTraining(seed: number, season: number, overseas: ReadonlyS
   const leagues = ([114, 115] as const).map((league) =>
     random.shuffle(clubs.filter(({ springLeagueId }) => springLeagueId === league).map(({ id }) => id)),
   );
-  const listed = springDays(season).flatMap((date, day) => {
+  const { springStart, springEnd } = seasonDates(season);
+  const listed = datesBetween(springStart, springEnd).flatMap((date, day) => {
     const missing = isOverseasWeek(season, date) ? overseas : new Set<number>();
     const meetings = leagues.flatMap((league) => roundRobin(league, day));
     const played = meetings.filter(({ home, away }) => !missing.has(home) && !missing.has(away));
@@ -41,13 +42,6 @@ export function springTraining(seed: number, season: number, overseas: ReadonlyS
       gamesInSeries: 1,
     }),
   );
-}
-
-function springDays(season: number): LeagueDate[] {
-  const { springStart, springEnd } = seasonDates(season);
-  const days: LeagueDate[] = [];
-  for (let date = springStart; date <= springEnd; date = addDays(date, 1)) days.push(date);
-  return days;
 }
 
 const DAYS_OF_JOURNEY = 4;
