@@ -1,6 +1,7 @@
 #!/usr/bin/env node
 import { Command, CommanderError } from "commander";
 import { exitCodes } from "../platform/lifecycle/run-process.ts";
+import { version } from "../platform/version.ts";
 import { checkConfigCommand, settingsCommand } from "./commands/check-config.ts";
 import { demoCommand } from "./commands/demo.ts";
 import { runOneCommands } from "./commands/run-one.ts";
@@ -13,7 +14,7 @@ const program = new Command("mlb-data-service")
   .description(
     "Fresh Major League Baseball data, served from your own machine, by a service that tells you when they are not.",
   )
-  .version("2.0.0")
+  .version(version)
   .showSuggestionAfterError()
   .showHelpAfterError("(--help lists what there is)")
   .exitOverride();

@@ -8,6 +8,7 @@ import { startLoop } from "../platform/lifecycle/loop.ts";
 import { createStopStack, type StopStack } from "../platform/lifecycle/stack.ts";
 import type { Logger } from "../platform/log/logger.ts";
 import type { Random } from "../platform/random.ts";
+import { version } from "../platform/version.ts";
 import { alertRoutes } from "./api/alerts.ts";
 import type { ApiContext } from "./api/api-context.ts";
 import { dashboardRoutes } from "./api/dashboard.ts";
@@ -38,7 +39,6 @@ export type MonitorPorts = {
 /** The monitor, embeddable: its server is not bound to any address yet. */
 export type Monitor = { server: HttpServer; looks: Looks; watch: Watch; stop(): Promise<void> };
 
-const VERSION = "2.0.0";
 const DASHBOARD = join(import.meta.dirname, "../../dist/dashboard");
 const HEARTBEAT_MS = 5000;
 
@@ -141,7 +141,7 @@ function apiContext(
     rules: createRules(ruleSettingsOf(settings)),
     identity: {
       service: settings["monitor.service_name"],
-      version: VERSION,
+      version,
       startedAt: clock.now(),
       simulated: settings["monitor.simulated"],
     },
@@ -160,7 +160,7 @@ function apiContext(
 async function createServer(context: ApiContext, log: Logger): Promise<HttpServer> {
   const server = createHttpServer({ log, problemSchema: Problem });
   await server.register(swagger, {
-    openapi: { openapi: "3.1.0", info: { title: "mlb-data-service monitor", version: VERSION } },
+    openapi: { openapi: "3.1.0", info: { title: "mlb-data-service monitor", version } },
   });
   for (const register of [healthRoutes, alertRoutes, freshnessRoutes, runbookRoutes])
     register(server, context);

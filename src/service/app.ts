@@ -6,6 +6,7 @@ import type { Fetch } from "../platform/http/fetch-port.ts";
 import { createHttpClient, type HttpClient } from "../platform/http/http-client.ts";
 import { createStopStack } from "../platform/lifecycle/stack.ts";
 import type { Logger } from "../platform/log/logger.ts";
+import { version } from "../platform/version.ts";
 import type { Random } from "../platform/random.ts";
 import type { ApiContext } from "./api/api-context.ts";
 import { freshnessRoutes } from "./api/freshness.ts";
@@ -139,7 +140,7 @@ const openApi = {
   openapi: "3.1.0",
   info: {
     title: "mlb-data-service",
-    version: "2.0.0",
+    version,
     description:
       "Fresh Major League Baseball data. MLB's own terms hold for its data: individual, non-commercial, non-bulk use.",
   },

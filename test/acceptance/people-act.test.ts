@@ -81,3 +81,20 @@ test("with an admin token, nobody changes anything without it, and old clients m
   assert.equal(wrong.status, 401);
   await stage.end();
 });
+
+test("the service lends its trust to nobody: a foreign page cannot change anything through it", async () => {
+  const { stage, id } = await stageWithDeadService();
+  await stage.startService();
+  const asked = { method: "POST" as const, url: `/api/v1/monitoring/alerts/${id}/resolve`, payload: {} };
+  const headers = { origin: "https://elsewhere.example", host: "service.test" };
+  assert.equal((await stage.service()?.server.inject({ ...asked, headers }))?.statusCode, 403);
+  assert.equal(
+    (await stage.service()?.server.inject({ ...asked, remoteAddress: "192.0.2.7" }))?.statusCode,
+    403,
+  );
+  const own = await stage
+    .service()
+    ?.server.inject({ ...asked, headers: { origin: "http://service.test", host: "service.test" } });
+  assert.equal(own?.statusCode, 200);
+  await stage.end();
+});

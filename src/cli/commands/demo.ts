@@ -135,6 +135,8 @@ function tour({ simulator, service, monitor }: Addresses, folder: string): strin
     curl -X POST ${simulator}/-/faults -H 'content-type: application/json' -d '{"kind":"hang"}'
     curl -X DELETE ${simulator}/-/faults
 
+  The recorded game stands still after its last snapshot: three minutes in, the page tells of that, too.
+
   Logs and data: ${folder} (removed at the end).
   Ctrl-C stops everything.
 `;

@@ -1,6 +1,7 @@
 import { timingSafeEqual } from "node:crypto";
 import type { FastifyRequest } from "fastify";
 import { ProblemError } from "../../platform/http-server/problem.ts";
+import { isFromThisMachine } from "../../platform/http-server/this-machine.ts";
 
 /**
  * Who may change something: the bearer of the admin token. Where no token is set, this machine alone may, and of the
@@ -21,12 +22,8 @@ export function demandAdmin(request: FastifyRequest, adminToken: string | undefi
   }
 }
 
-const LOOPBACK = new Set(["127.0.0.1", "::1", "::ffff:127.0.0.1"]);
-
 function demandThisMachine(request: FastifyRequest): void {
-  const { origin, host } = request.headers;
-  const ownPage = origin === undefined || origin.replace(/^https?:\/\//, "") === host;
-  if (LOOPBACK.has(request.ip) && ownPage) return;
+  if (isFromThisMachine(request)) return;
   const detail =
     "Without MLB_ADMIN_TOKEN only this machine and the dashboard's own pages may change something.";
   throw new ProblemError({ status: 403, code: "forbidden", title: "Not from here", detail });

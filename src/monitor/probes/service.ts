@@ -13,7 +13,7 @@ export const service: Probe = {
     let live = await ask(ports, context, "/api/v1/health/live");
     if (!isOk(live)) live = await ask(ports, context, "/api/v1/health/live");
     const at = ports.clock.now();
-    const down = downObservation(live, at);
+    const down = levelObservation("service_down", live, { good: "up", bad: "down", says: "answers" }, at);
     if (!isOk(live)) {
       const reason = "the service does not answer";
       const unknown = ["service_not_ready", "response_time"].map((rule) =>
@@ -22,7 +22,14 @@ export const service: Probe = {
       return { observations: [down, ...unknown] };
     }
     const ready = await ask(ports, context, "/api/v1/health/ready");
-    return { observations: [down, readyObservation(ready, at), timeObservation(ready, at)] };
+    const words = { good: "ready", bad: "not ready", says: "is ready" };
+    return {
+      observations: [
+        down,
+        levelObservation("service_not_ready", ready, words, at),
+        timeObservation(ready, at),
+      ],
+    };
   },
 };
 
@@ -34,29 +41,24 @@ function isOk(outcome: HttpOutcome): boolean {
   return outcome.kind === "answered" && outcome.status === 200;
 }
 
-function downObservation(outcome: HttpOutcome, at: Temporal.Instant): Observation {
-  const up = isOk(outcome);
-  return {
-    rule: "service_down",
-    labels: {},
-    at,
-    reading: { kind: "level", level: up ? "ok" : "critical", value: up ? "up" : "down" },
-    message: up
-      ? "The data service answers."
-      : `The data service does not answer: ${describeOutcome(outcome)}.`,
-  };
-}
+type Words = { good: string; bad: string; says: string };
 
-function readyObservation(outcome: HttpOutcome, at: Temporal.Instant): Observation {
-  const ready = isOk(outcome);
+/** Good or critical, nothing between: the service's own word for each, and the sentence that people read. */
+function levelObservation(
+  rule: string,
+  outcome: HttpOutcome,
+  words: Words,
+  at: Temporal.Instant,
+): Observation {
+  const well = isOk(outcome);
   return {
-    rule: "service_not_ready",
+    rule,
     labels: {},
     at,
-    reading: { kind: "level", level: ready ? "ok" : "critical", value: ready ? "ready" : "not ready" },
-    message: ready
-      ? "The data service is ready."
-      : `The data service is not ready: ${describeOutcome(outcome)}.`,
+    reading: { kind: "level", level: well ? "ok" : "critical", value: well ? words.good : words.bad },
+    message: well
+      ? `The data service ${words.says}.`
+      : `The data service is ${words.bad}: ${describeOutcome(outcome)}.`,
   };
 }
 

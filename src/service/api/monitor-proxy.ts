@@ -2,6 +2,7 @@ import type { FastifyReply, FastifyRequest } from "fastify";
 import { Type } from "typebox";
 import type { HttpServer } from "../../platform/http-server/http-server.ts";
 import { ProblemError } from "../../platform/http-server/problem.ts";
+import { isFromThisMachine } from "../../platform/http-server/this-machine.ts";
 import { exchange } from "../../platform/http/exchange.ts";
 import { describeOutcome, type HttpOutcome } from "../../platform/http/outcome.ts";
 import type { ApiContext } from "./api-context.ts";
@@ -21,6 +22,7 @@ export function monitorProxy(server: HttpServer, context: ApiContext): void {
       url,
       schema: { tags: ["monitoring"], summary: "Answered by the monitor", response: AS_IT_COMES },
       handler: async (request, reply) => {
+        refuseBorrowedTrust(request);
         const outcome = await forward(context, request);
         if (outcome.kind === "answered") return passOn(reply, outcome);
         if (url === "/api/v1/health/detailed")
@@ -29,6 +31,15 @@ export function monitorProxy(server: HttpServer, context: ApiContext): void {
       },
     });
   }
+}
+
+/** The monitor trusts this machine, and to it we are this machine: others must show the token to change something. */
+function refuseBorrowedTrust(request: FastifyRequest): void {
+  if (request.method === "GET" || request.headers.authorization !== undefined || isFromThisMachine(request))
+    return;
+  const detail =
+    "This changes something: send the monitor's admin token as Authorization: Bearer …, or ask from this machine.";
+  throw new ProblemError({ status: 403, code: "forbidden", title: "Not from here", detail });
 }
 
 function forward({ clock, monitor }: ApiContext, request: FastifyRequest): Promise<HttpOutcome> {

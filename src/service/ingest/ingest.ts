@@ -99,6 +99,7 @@ export function startIngest(ports: IngestPorts, options: IngestOptions): Ingest 
     async stop() {
       await loop.stop();
       await Promise.all(running);
+      await store.release(options.owner);
     },
   };
 }

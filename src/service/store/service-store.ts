@@ -59,6 +59,8 @@ export type ServiceStore = {
     now: Temporal.Instant,
     lease: { owner: string; until: Temporal.Instant },
   ): Promise<LedgerRow | undefined>;
+  /** Gives back what this owner holds, so that nobody needs to wait for its leases to run out. */
+  release(owner: string): Promise<void>;
   /** When the next row falls due or its lease runs out; null when nothing will. */
   nextDueAt(): Promise<Temporal.Instant | null>;
   ledger(): Promise<LedgerRow[]>;

@@ -46,6 +46,10 @@ export function claimDue(
   return stored && rowOf(stored);
 }
 
+export function release(database: SqliteHandle, owner: string): void {
+  database.run("UPDATE ledger SET lease_owner = NULL, lease_until = NULL WHERE lease_owner = ?", owner);
+}
+
 export function nextDueAt(database: SqliteHandle): Temporal.Instant | null {
   const stored = database.get<{ due: number | null }>(
     "SELECT min(max(next_refresh_at, coalesce(lease_until, 0))) AS due FROM ledger WHERE next_refresh_at IS NOT NULL",

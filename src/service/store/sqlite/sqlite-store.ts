@@ -26,6 +26,7 @@ export function openSqliteStore(path: string, clock: Clock): ServiceStore {
 function ledgerOf(database: SqliteHandle) {
   return {
     claimDue: async (now, lease) => ledgerRows.claimDue(database, now, lease),
+    release: async (owner) => ledgerRows.release(database, owner),
     nextDueAt: async () => ledgerRows.nextDueAt(database),
     ledger: async () => ledgerRows.allRows(database),
     ledgerRow: async (target) => ledgerRows.rowOfTarget(database, target),
