@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { type ChildProcess, spawn } from "node:child_process";
 import { mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
+import { createServer as createHttpServer } from "node:http";
 import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -140,6 +141,36 @@ test("a monitor by itself sees its service die within five seconds, and come bac
     assert.equal(await each.exited, 0);
   }
   assert.deepEqual(processesWith(`MLB_SERVICE_PORT=${port}`), []);
+});
+
+test("kill -9 of the monitor between the commit and the delivery: the message arrives after the restart, with its id", async () => {
+  const port = await freePorts();
+  const delivered: { id: string; type: string }[] = [];
+  let monitorPid: number | undefined;
+  const receiver = createHttpServer((request, response) => {
+    let body = "";
+    request.on("data", (chunk) => (body += chunk));
+    request.on("end", () => {
+      delivered.push({ id: String(request.headers["webhook-id"]), type: JSON.parse(body).type });
+      if (delivered.length > 1) return void response.end("ok");
+      if (monitorPid) process.kill(monitorPid, "SIGKILL");
+    });
+  });
+  await new Promise<void>((resolve) => receiver.listen(port + 2, "127.0.0.1", resolve));
+  const env = { ...environment(port, "hook"), MLB_WEBHOOK_URL: `http://127.0.0.1:${port + 2}/hook` };
+  const first = run(["monitor"], env);
+  monitorPid = await until("the monitor's process", async () => pidOf(`MLB_SERVICE_PORT=${port}`, "monitor"));
+  await until("a message on its way", async () => (delivered.length === 1 ? true : undefined));
+  await first.exited;
+
+  const second = run(["monitor"], env);
+  await until("the message again", async () => (delivered.length === 2 ? true : undefined));
+  assert.deepEqual(delivered[1], delivered[0]);
+  assert.equal(delivered[0]?.type, "alert.firing");
+  second.child.kill("SIGTERM");
+  assert.equal(await second.exited, 0);
+  receiver.closeAllConnections();
+  receiver.close();
 });
 
 test(
