@@ -6,5 +6,7 @@ const ROLLOVER_HOUR = 6;
 
 /** The date of the league's day at an instant; a day lasts until six in the morning, Eastern. */
 export function leagueDate(now: Temporal.Instant): Temporal.PlainDate {
-  return now.toZonedDateTimeISO(LEAGUE_TIME_ZONE).subtract({ hours: ROLLOVER_HOUR }).toPlainDate();
+  const local = now.toZonedDateTimeISO(LEAGUE_TIME_ZONE);
+  const date = local.toPlainDate();
+  return local.hour < ROLLOVER_HOUR ? date.subtract({ days: 1 }) : date;
 }
