@@ -148,8 +148,7 @@ test("whatever happens: whoever is told of firing is told of the end, never of a
     fc.property(fc.array(oneLook, { maxLength: 150 }), (looks) => {
       const { look, told } = createRehearsal();
       let seconds = 0;
-      for (const { subject, level } of looks)
-        look((seconds += 5), subject.rule, level, subject.labels);
+      for (const { subject, level } of looks) look((seconds += 5), subject.rule, level, subject.labels);
       for (const subject of subjects)
         for (let rest = 0; rest < 10; rest++) look((seconds += 5), subject.rule, "ok", subject.labels);
       const open = new Set<string>();

@@ -1,0 +1,230 @@
+import assert from "node:assert/strict";
+import { after, before, describe, test } from "node:test";
+import type { Season } from "../../src/contracts/v1/season.ts";
+import { type LedgerRow, newLedgerRow } from "../../src/service/domain/ledger.ts";
+import { type Target, targetId } from "../../src/service/domain/target.ts";
+import type { Document, Refresh, ServiceStore } from "../../src/service/store/service-store.ts";
+
+const start = Temporal.Instant.from("2026-07-04T20:00:00Z");
+const at = (seconds: number) => start.add({ seconds });
+const expected = { refreshMs: 60_000, promisedMs: 120_000, reason: "test" };
+const lease = (owner: string, untilSeconds: number) => ({ owner, until: at(untilSeconds) });
+
+function rowOf(target: Target, dueSeconds: number, changes: Partial<LedgerRow> = {}): LedgerRow {
+  return {
+    ...newLedgerRow({ target, title: targetId(target), upstream: "mlb_api" }, expected, start),
+    nextRefreshAt: at(dueSeconds),
+    ...changes,
+  };
+}
+
+function season(year: string): Season {
+  const names = [
+    "pre_season_start",
+    "spring_start",
+    "spring_end",
+    "regular_season_start",
+    "first_half_end",
+    "all_star_date",
+    "second_half_start",
+  ];
+  const more = [
+    "regular_season_end",
+    "post_season_start",
+    "post_season_end",
+    "season_start",
+    "season_end",
+    "off_season_start",
+    "off_season_end",
+  ];
+  return { ...Object.fromEntries([...names, ...more].map((name) => [name, null])), season: year } as Season;
+}
+
+function documentOf(requestKey: string, text: string, changes: Partial<Document> = {}): Document {
+  const body = Buffer.from(text);
+  const fixed = {
+    status: 200,
+    contentType: "application/json",
+    contentHash: text,
+    simulated: true,
+    fetchedAt: start,
+    target: null,
+  };
+  return { requestKey, body, ...fixed, ...changes };
+}
+
+/** What every store must do, whatever engine is below it. */
+export function storeSuite(engine: string, open: () => Promise<ServiceStore>): void {
+  describe(`the store on ${engine}`, () => {
+    let store: ServiceStore;
+    before(async () => {
+      store = await open();
+    });
+    after(() => store.close());
+
+    ledgerTests(() => store);
+    commitTests(() => store);
+    documentTests(() => store);
+  });
+}
+
+function ledgerTests(store: () => ServiceStore): void {
+  const [early, late, never] = ["1", "2", "3"].map((key): Target => ({ dataset: "game", key }));
+  assert.ok(early && late && never);
+
+  test("a row comes back as it was written, every field of it", async () => {
+    const full: Partial<LedgerRow> = {
+      lastAttemptAt: at(1),
+      lastSuccessAt: at(2),
+      lastChangeAt: at(3),
+      contentHash: "abc",
+      consecutiveFailures: 4,
+      lastError: "HTTP 500",
+      upstreamTimestamp: at(5),
+      playGoingOn: true,
+      overSince: at(6),
+      quarantinedAt: at(7),
+    };
+    const row = rowOf(never, 0, { ...full, nextRefreshAt: null, promisedMs: null, lateAfter: null });
+    await store().addTargets([row]);
+    assert.deepEqual(await store().ledgerRow(never), row);
+  });
+
+  test("the most overdue row is claimed first, by one owner at a time, until its lease runs out", async () => {
+    await store().addTargets([rowOf(late, 20), rowOf(early, 10)]);
+    assert.equal((await store().nextDueAt())?.epochMilliseconds, at(10).epochMilliseconds);
+    assert.equal(await store().claimDue(at(9), lease("a", 24)), undefined);
+    assert.equal((await store().claimDue(at(20), lease("a", 35)))?.target.key, "1");
+    assert.equal((await store().claimDue(at(20), lease("b", 35)))?.target.key, "2");
+    assert.equal(await store().claimDue(at(34), lease("c", 50)), undefined);
+    assert.equal((await store().nextDueAt())?.epochMilliseconds, at(35).epochMilliseconds);
+    assert.equal((await store().claimDue(at(35), lease("c", 50)))?.lease?.owner, "c");
+  });
+
+  test("what an owner gives back can be claimed at once, what others hold cannot", async () => {
+    await store().release("c");
+    assert.equal((await store().claimDue(at(36), lease("d", 60)))?.target.key, "1");
+    assert.equal((await store().claimDue(at(36), lease("e", 60)))?.target.key, "2");
+    assert.equal(await store().claimDue(at(36), lease("f", 60)), undefined);
+  });
+
+  test("a target that is there already is not added again, and a new expectation leaves the lease alone", async () => {
+    await store().addTargets([rowOf(early, 999)]);
+    await store().updateRows([rowOf(early, 500, { reason: "moved" })]);
+    const row = await store().ledgerRow(early);
+    assert.deepEqual(
+      [row?.reason, row?.lease?.owner, row?.nextRefreshAt?.epochMilliseconds],
+      ["moved", "d", at(500).epochMilliseconds],
+    );
+  });
+}
+
+function commitTests(store: () => ServiceStore): void {
+  const target: Target = { dataset: "seasons", key: "2026" };
+  const changed = (text: string, years: string[], previousHash: string | null): Refresh => ({
+    kind: "changed",
+    row: rowOf(target, 60, { contentHash: text }),
+    document: documentOf("/api/v1/seasons/2026?sportId=1", text, { target }),
+    resources: { kind: "seasons", seasons: years.map(season) },
+    previousHash,
+  });
+
+  test("a change replaces what the target held, keeps its bytes, and is logged with what was before", async () => {
+    await store().commit(changed("first", ["2025", "2026"], null));
+    await store().commit(changed("second", ["2026"], "first"));
+    assert.deepEqual(
+      (await store().seasons()).map((one) => one.season),
+      ["2026"],
+    );
+    assert.equal(
+      Buffer.from((await store().document("/api/v1/seasons/2026?sportId=1"))?.body ?? []).toString(),
+      "second",
+    );
+    const log = (await store().changesAfter(0, 10)).map(({ target: of, contentHash, previousHash }) => [
+      of,
+      contentHash,
+      previousHash,
+    ]);
+    assert.deepEqual(log, [
+      ["seasons:2026", "first", null],
+      ["seasons:2026", "second", "first"],
+    ]);
+  });
+
+  test("a confirmation moves the age of the bytes and nothing else", async () => {
+    await store().commit({
+      kind: "unchanged",
+      row: rowOf(target, 90),
+      document: { requestKey: "/api/v1/seasons/2026?sportId=1", fetchedAt: at(77) },
+    });
+    const document = await store().document("/api/v1/seasons/2026?sportId=1");
+    assert.deepEqual(
+      [document?.contentHash, document?.fetchedAt.epochMilliseconds],
+      ["second", at(77).epochMilliseconds],
+    );
+    assert.equal((await store().changesAfter(0, 10)).length, 2);
+  });
+
+  test("what fails, is absent or is put aside leaves the last good data alone", async () => {
+    await store().commit({ kind: "failed", row: rowOf(target, 91) });
+    await store().commit({ kind: "absent", row: rowOf(target, 92) });
+    for (const reason of ["one", "two", "three", "four"]) {
+      await store().commit({
+        kind: "quarantined",
+        row: rowOf(target, 93),
+        at: at(1),
+        reason,
+        body: Buffer.from("<html>"),
+      });
+    }
+    assert.deepEqual(
+      (await store().seasons()).map((one) => one.season),
+      ["2026"],
+    );
+    assert.deepEqual(
+      (await store().quarantine(10)).map(({ reason, size }) => [reason, size]),
+      [
+        ["four", 6],
+        ["three", 6],
+        ["two", 6],
+      ],
+    );
+  });
+
+  test("a commit that cannot be written whole is not written at all", async () => {
+    const broken = changed("third", ["2027"], "second");
+    const unwritable = {
+      ...broken,
+      resources: { kind: "seasons", seasons: [{ ...season("2028"), season: null }] },
+    } as unknown as Refresh;
+    await assert.rejects(store().commit(unwritable));
+    assert.deepEqual(
+      (await store().seasons()).map((one) => one.season),
+      ["2026"],
+    );
+    assert.equal(
+      (await store().ledgerRow(target))?.nextRefreshAt?.epochMilliseconds,
+      at(93).epochMilliseconds,
+    );
+    assert.equal((await store().document("/api/v1/seasons/2026?sportId=1"))?.contentHash, "second");
+  });
+}
+
+function documentTests(store: () => ServiceStore): void {
+  test("bytes come back as they were, byte order mark and all", async () => {
+    const body = Buffer.from([0xef, 0xbb, 0xbf, 0x7b, 0x7d, 0x00, 0xff]);
+    await store().putDocument({ ...documentOf("/bytes", "x"), body }, 100);
+    assert.ok(Buffer.from((await store().document("/bytes"))?.body ?? []).equals(body));
+  });
+
+  test("answers that were only read through are bounded, the oldest go first, and what a target keeps stays", async () => {
+    for (let age = 0; age < 6; age++)
+      await store().putDocument(documentOf(`/through/${age}`, "x", { fetchedAt: at(100 + age) }), 3);
+    const kept = await Promise.all([0, 1, 2, 3, 4, 5].map((age) => store().document(`/through/${age}`)));
+    assert.deepEqual(
+      kept.map((document) => document !== undefined),
+      [false, false, false, true, true, true],
+    );
+    assert.ok(await store().document("/api/v1/seasons/2026?sportId=1"));
+  });
+}
