@@ -1,60 +1,10 @@
 import assert from "node:assert/strict";
-import { type ChildProcess, spawn } from "node:child_process";
-import { mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
+import { readdirSync, readFileSync } from "node:fs";
 import { createServer as createHttpServer } from "node:http";
-import { createServer } from "node:net";
-import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { after, test } from "node:test";
+import { test } from "node:test";
 import { needsRecordings } from "../recorded-folder.ts";
-
-const CLI = join(import.meta.dirname, "../../src/cli/main.ts");
-const folder = mkdtempSync(join(tmpdir(), "mlb-processes-"));
-const started: ChildProcess[] = [];
-after(() => {
-  for (const child of started) child.kill("SIGKILL");
-  rmSync(folder, { recursive: true, force: true });
-});
-
-function run(args: string[], env: Record<string, string> = {}) {
-  const child = spawn(process.execPath, [CLI, ...args], {
-    env: { ...process.env, ...env },
-    stdio: ["ignore", "pipe", "pipe"],
-  });
-  started.push(child);
-  let output = "";
-  child.stdout.on("data", (chunk) => (output += chunk));
-  child.stderr.on("data", (chunk) => (output += chunk));
-  const exited = new Promise<number | null>((resolve) => child.once("exit", resolve));
-  return { child, exited, output: () => output };
-}
-
-async function until<Value>(
-  what: string,
-  look: () => Promise<Value | undefined>,
-  seconds = 20,
-): Promise<Value> {
-  const deadline = Date.now() + seconds * 1000;
-  while (Date.now() < deadline) {
-    const found = await look().catch(() => undefined);
-    if (found !== undefined) return found;
-    await new Promise((resolve) => setTimeout(resolve, 100));
-  }
-  throw new Error(`not within ${seconds} s: ${what}`);
-}
-
-async function getJson(url: string): Promise<any> {
-  return (await fetch(url, { signal: AbortSignal.timeout(2000) })).json();
-}
-
-/** A port that was free a moment ago, with the two after it. */
-async function freePorts(): Promise<number> {
-  const server = createServer().listen(0, "127.0.0.1");
-  await new Promise((resolve) => server.once("listening", resolve));
-  const { port } = server.address() as { port: number };
-  await new Promise((resolve) => server.close(resolve));
-  return Math.min(port, 65_000);
-}
+import { environment, freePorts, getJson, run, scratchFolder, until } from "./programs.ts";
 
 /** The processes that were started for this port, by their own environment. */
 function processesWith(mark: string): number[] {
@@ -68,18 +18,6 @@ function processesWith(mark: string): number[] {
         return false;
       }
     });
-}
-
-function environment(port: number, name: string): Record<string, string> {
-  return {
-    MLB_SERVICE_PORT: String(port),
-    MLB_MONITOR_PORT: String(port + 1),
-    MLB_MONITOR_SERVICE_URL: `http://127.0.0.1:${port}`,
-    MLB_SERVICE_MONITOR_URL: `http://127.0.0.1:${port + 1}`,
-    MLB_UPSTREAM_MLB_API: "http://127.0.0.1:9",
-    MLB_SERVICE_DATABASE: join(folder, `${name}-service.sqlite`),
-    MLB_MONITOR_DATABASE: join(folder, `${name}-monitor.sqlite`),
-  };
 }
 
 const pidOf = (mark: string, program: string) =>
@@ -205,12 +143,12 @@ test("a bad configuration lists all mistakes and starts nothing", async () => {
   for (const name of Object.keys(env)) assert.match(checked.output(), new RegExp(`${name}: got`));
   const up = run(["up"], {
     ...env,
-    MLB_SERVICE_DATABASE: join(folder, "never.sqlite"),
-    MLB_MONITOR_DATABASE: join(folder, "never-2.sqlite"),
+    MLB_SERVICE_DATABASE: join(scratchFolder, "never.sqlite"),
+    MLB_MONITOR_DATABASE: join(scratchFolder, "never-2.sqlite"),
   });
   assert.equal(await up.exited, 78);
   assert.match(up.output(), /MLB_SERVICE_PORT: got \\"eighty\\"; allowed is a whole number from 0 to 65535/);
-  assert.ok(!readdirSync(folder).some((name) => name.startsWith("never")));
+  assert.ok(!readdirSync(scratchFolder).some((name) => name.startsWith("never")));
 });
 
 test("help for each command, and a suggestion for a misspelt one", async () => {

@@ -1,0 +1,70 @@
+import { type ChildProcess, spawn } from "node:child_process";
+import { mkdtempSync, rmSync } from "node:fs";
+import { createServer } from "node:net";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { after } from "node:test";
+
+const CLI = join(import.meta.dirname, "../../src/cli/main.ts");
+/** Removed when the test file is done. */
+export const scratchFolder = mkdtempSync(join(tmpdir(), "mlb-processes-"));
+const started: ChildProcess[] = [];
+after(() => {
+  for (const child of started) child.kill("SIGKILL");
+  rmSync(scratchFolder, { recursive: true, force: true });
+});
+
+/** Runs the command line with these arguments; whatever is left of it at the end of the test file is killed. */
+export function run(args: string[], env: Record<string, string> = {}) {
+  const child = spawn(process.execPath, [CLI, ...args], {
+    env: { ...process.env, ...env },
+    stdio: ["ignore", "pipe", "pipe"],
+  });
+  started.push(child);
+  let output = "";
+  child.stdout.on("data", (chunk) => (output += chunk));
+  child.stderr.on("data", (chunk) => (output += chunk));
+  const exited = new Promise<number | null>((resolve) => child.once("exit", resolve));
+  return { child, exited, output: () => output };
+}
+
+/** Looks again and again until there is something to see. */
+export async function until<Value>(
+  what: string,
+  look: () => Promise<Value | undefined>,
+  seconds = 20,
+): Promise<Value> {
+  const deadline = Date.now() + seconds * 1000;
+  while (Date.now() < deadline) {
+    const found = await look().catch(() => undefined);
+    if (found !== undefined) return found;
+    await new Promise((resolve) => setTimeout(resolve, 100));
+  }
+  throw new Error(`not within ${seconds} s: ${what}`);
+}
+
+export async function getJson(url: string): Promise<any> {
+  return (await fetch(url, { signal: AbortSignal.timeout(2000) })).json();
+}
+
+/** A port that was free a moment ago, with the two after it. */
+export async function freePorts(): Promise<number> {
+  const server = createServer().listen(0, "127.0.0.1");
+  await new Promise((resolve) => server.once("listening", resolve));
+  const { port } = server.address() as { port: number };
+  await new Promise((resolve) => server.close(resolve));
+  return Math.min(port, 65_000);
+}
+
+/** Service, monitor and their databases by themselves, with an upstream that refuses connections. */
+export function environment(port: number, name: string): Record<string, string> {
+  return {
+    MLB_SERVICE_PORT: String(port),
+    MLB_MONITOR_PORT: String(port + 1),
+    MLB_MONITOR_SERVICE_URL: `http://127.0.0.1:${port}`,
+    MLB_SERVICE_MONITOR_URL: `http://127.0.0.1:${port + 1}`,
+    MLB_UPSTREAM_MLB_API: "http://127.0.0.1:9",
+    MLB_SERVICE_DATABASE: join(scratchFolder, `${name}-service.sqlite`),
+    MLB_MONITOR_DATABASE: join(scratchFolder, `${name}-monitor.sqlite`),
+  };
+}
