@@ -1,5 +1,6 @@
 import { type Clock, plusMs } from "../../platform/clock/clock.ts";
 import { startLoop } from "../../platform/lifecycle/loop.ts";
+import { createWaker } from "../../platform/lifecycle/waker.ts";
 import type { Logger } from "../../platform/log/logger.ts";
 import type { Random } from "../../platform/random.ts";
 import type { Channel } from "../channels/channel.ts";
@@ -19,25 +20,18 @@ const LONGEST_WAIT_MS = 60_000;
  */
 export function startOutbox(ports: OutboxPorts, channel: Channel): OutboxLoop {
   const { clock, outbox } = ports;
-  let awake = new AbortController();
+  const waker = createWaker(clock);
 
   const loop = startLoop(`outbox ${channel.name}`, ports, async (signal) => {
-    const either = AbortSignal.any([signal, awake.signal]);
+    const nap = waker.beginNap(signal);
     const entry = outbox.due(channel.name, clock.now());
     if (entry) return await deliver(ports, channel, entry, signal);
     const latest = plusMs(clock.now(), LONGEST_WAIT_MS);
     const due = outbox.nextDueAt(channel.name);
-    const until = due && Temporal.Instant.compare(due, latest) < 0 ? due : latest;
-    await clock.sleepUntil(until, either).catch(() => signal.throwIfAborted());
+    await nap(due && Temporal.Instant.compare(due, latest) < 0 ? due : latest);
   });
 
-  return {
-    stop: loop.stop,
-    wake() {
-      awake.abort(new Error("a message was written"));
-      awake = new AbortController();
-    },
-  };
+  return { stop: loop.stop, wake: waker.wake };
 }
 
 async function deliver(

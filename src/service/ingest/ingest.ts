@@ -1,11 +1,11 @@
 import { type Clock, plusMs } from "../../platform/clock/clock.ts";
 import type { HttpClient } from "../../platform/http/http-client.ts";
 import { type Loop, startLoop } from "../../platform/lifecycle/loop.ts";
+import { createWaker } from "../../platform/lifecycle/waker.ts";
 import type { Logger } from "../../platform/log/logger.ts";
 import type { Random } from "../../platform/random.ts";
 import type { Cadence } from "../domain/cadence.ts";
 import { expectation } from "../domain/expectation.ts";
-import { isOver } from "../domain/game-state.ts";
 import { afterNewExpectation, type LedgerRow } from "../domain/ledger.ts";
 import { leagueDate } from "../domain/league-day.ts";
 import { seasonPhase } from "../domain/season-phase.ts";
@@ -46,7 +46,7 @@ const LONGEST_WAIT_MS = 5000;
 export function startIngest(ports: IngestPorts, options: IngestOptions): Ingest {
   const { clock, log, store } = ports;
   const running = new Set<Promise<void>>();
-  let awake = new AbortController();
+  const waker = createWaker(clock);
 
   async function refresh(row: LedgerRow, signal?: AbortSignal): Promise<Refresh> {
     const url = options.baseUrl + requestFor(row);
@@ -69,10 +69,10 @@ export function startIngest(ports: IngestPorts, options: IngestOptions): Ingest 
 
   async function dispatch(signal: AbortSignal): Promise<void> {
     if (running.size >= options.maxConcurrent) return await Promise.race(running);
-    const either = AbortSignal.any([signal, awake.signal]);
+    const nap = waker.beginNap(signal);
     const now = clock.now();
     const row = await store.claimDue(now, { owner: options.owner, until: plusMs(now, options.leaseMs) });
-    if (!row) return await untilNextDue(either).catch(() => signal.throwIfAborted());
+    if (!row) return await nap(await nextLookAt(store, now));
     const work: Promise<void> = refresh(row, signal)
       .then(() => undefined)
       .catch((error: unknown) => logBug(log, row, error, signal))
@@ -80,28 +80,22 @@ export function startIngest(ports: IngestPorts, options: IngestOptions): Ingest 
     running.add(work);
   }
 
-  async function untilNextDue(signal: AbortSignal): Promise<void> {
-    const latest = plusMs(clock.now(), LONGEST_WAIT_MS);
-    const due = await store.nextDueAt();
-    const until = due && Temporal.Instant.compare(due, latest) < 0 ? due : latest;
-    await clock
-      .sleepUntil(until, AbortSignal.any([signal, awake.signal]))
-      .catch(() => signal.throwIfAborted());
-  }
-
   const loop = startLoop("ingest", { clock, log }, dispatch);
   return {
     refresh,
-    wake() {
-      awake.abort(new Error("new work"));
-      awake = new AbortController();
-    },
+    wake: waker.wake,
     async stop() {
       await loop.stop();
       await Promise.all(running);
       await store.release(options.owner);
     },
   };
+}
+
+async function nextLookAt(store: ServiceStore, now: Temporal.Instant): Promise<Temporal.Instant> {
+  const latest = plusMs(now, LONGEST_WAIT_MS);
+  const due = await store.nextDueAt();
+  return due && Temporal.Instant.compare(due, latest) < 0 ? due : latest;
 }
 
 async function lastFinalAt(store: ServiceStore): Promise<Temporal.Instant | null> {
@@ -115,19 +109,15 @@ async function hurryStandings(
   { cadence }: IngestOptions,
   refresh: Refresh,
 ): Promise<void> {
-  if (
-    refresh.kind !== "changed" ||
-    refresh.resources.kind !== "game" ||
-    !isOver(refresh.resources.game.status.phase)
-  )
-    return;
+  const { row: game } = refresh;
+  if (refresh.kind !== "changed" || game.target.dataset !== "game" || game.overSince === null) return;
   const now = clock.now();
   const season = String(leagueDate(now).year);
   const row = await store.ledgerRow({ dataset: "standings", key: season });
   if (!row) return;
   const phase = seasonPhase(await store.seasons(), leagueDate(now));
   const expected = expectation(
-    { dataset: "standings", seasonPhase: phase, lastFinalAt: refresh.row.overSince },
+    { dataset: "standings", seasonPhase: phase, lastFinalAt: game.overSince },
     now,
     cadence,
   );

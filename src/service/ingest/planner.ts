@@ -1,5 +1,6 @@
-import { type Clock, sleep } from "../../platform/clock/clock.ts";
+import { type Clock, plusMs } from "../../platform/clock/clock.ts";
 import { startLoop } from "../../platform/lifecycle/loop.ts";
+import { createWaker } from "../../platform/lifecycle/waker.ts";
 import type { Logger } from "../../platform/log/logger.ts";
 import { type LedgerRow, newLedgerRow } from "../domain/ledger.ts";
 import { leagueDate } from "../domain/league-day.ts";
@@ -27,22 +28,16 @@ export function createPlanner(ports: {
   store: ServiceStore;
   onPlanned(): void;
 }): Planner {
-  let awake = new AbortController();
+  const waker = createWaker(ports.clock);
 
   async function round(signal: AbortSignal): Promise<void> {
-    const either = AbortSignal.any([signal, awake.signal]);
+    const nap = waker.beginNap(signal);
     await plan(ports.store, ports.clock.now());
     ports.onPlanned();
-    await sleep(ports.clock, PLAN_EVERY_MS, either).catch(() => signal.throwIfAborted());
+    await nap(plusMs(ports.clock.now(), PLAN_EVERY_MS));
   }
 
-  return {
-    start: () => startLoop("planner", ports, round).stop,
-    wake() {
-      awake.abort(new Error("the plan has changed"));
-      awake = new AbortController();
-    },
-  };
+  return { start: () => startLoop("planner", ports, round).stop, wake: waker.wake };
 }
 
 /** New clubs have rosters, and new listings have games. */

@@ -23,8 +23,8 @@ export type Situation = {
 const START_GRACE_MS = 10_000;
 
 /**
- * Decides who is told of an alert as it stands now. Stages: is anything owed → has everything been looked at →
- * does another alert explain it, or did just now → tell. An owed end is never held back; what is held is told at a later look.
+ * Decides who is told of an alert as it stands now. Stages: is anything owed → has everything been looked at → does
+ * another alert explain it, or did just now → tell. An owed end is never held back; what is held is told at a later look.
  */
 export function announce(alert: AlertRecord, situation: Situation): Verdict {
   const owed = situation.channels
