@@ -1,5 +1,5 @@
 import { type ChildProcess, fork } from "node:child_process";
-import { openSync } from "node:fs";
+import { closeSync, openSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 
 export type ProgramName = "service" | "monitor" | "simulator";
@@ -24,7 +24,11 @@ export function startChild({ program, env, logFile }: ChildOptions): Child {
   const output = logFile === undefined ? "inherit" : openSync(logFile, "a");
   const entry = fileURLToPath(new URL(`../${program}/main.ts`, import.meta.url));
   const child = fork(entry, [], { env: { ...env }, stdio: ["ignore", output, output, "ipc"] });
-  const exited = new Promise<number | null>((resolve) => child.once("exit", (code) => resolve(code)));
+  if (output !== "inherit") closeSync(output);
+  const exited = new Promise<number | null>((resolve) => {
+    child.once("exit", resolve);
+    child.once("error", () => resolve(null));
+  });
   return {
     pid: child.pid ?? 0,
     exited,

@@ -29,9 +29,17 @@ test("a minute of health forgets earlier deaths", () => {
   assert.equal(waitAfter(often, 60_000), 500);
 });
 
-test("a bad configuration is not tried again", () => {
-  const { next } = supervise(running, { kind: "exited", exitCode: 78 }, at(100));
-  assert.deepEqual(next, { kind: "given up", exitCode: 78 });
+test("a bad configuration, a bad command line and a missing thing are not tried again", () => {
+  for (const exitCode of [64, 69, 78]) {
+    const { next } = supervise(running, { kind: "exited", exitCode }, at(100));
+    assert.deepEqual(next, { kind: "given up", exitCode });
+  }
+});
+
+test("told to stop while it waits for its next start, it does not start", () => {
+  const waiting = supervise(running, { kind: "exited", exitCode: 1 }, at(1)).next;
+  const stopped = supervise(waiting, { kind: "told to stop" }, at(2)).next;
+  assert.deepEqual(supervise(stopped, { kind: "started" }, at(3)).next, { kind: "stopped" });
 });
 
 test("what was told to stop is not started again when it ends", () => {

@@ -8,6 +8,8 @@ export type Supervised = {
   /** Resolves to the exit code when it is given up or was stopped. */
   ended: Promise<number>;
   stop(): Promise<void>;
+  /** Ends it this very moment, without a chance to tidy up. */
+  kill(): void;
 };
 
 const STOP_LIMIT_MS = 12_000;
@@ -49,6 +51,7 @@ export function startSupervised(
   return {
     ready: first,
     ended,
+    kill: () => child.kill("SIGKILL"),
     async stop() {
       state = supervise(state, { kind: "told to stop" }, clock.now()).next;
       stopping.abort(new Error("stopping"));

@@ -7,16 +7,16 @@ export function complain(text: string): void {
   process.stderr.write(`${text}\n`);
 }
 
-/** Resolves at the first SIGINT or SIGTERM; the second ends this process at once, and its children with it. */
-export function untilInterrupted(): Promise<void> {
+/** Resolves at the first SIGINT, SIGTERM or SIGHUP; the second does what must be done at once, and ends this process. */
+export function untilInterrupted(atOnce: () => void): Promise<"interrupted"> {
   return new Promise((resolve) => {
     let signals = 0;
     const onSignal = () => {
       signals += 1;
-      if (signals > 1) process.exit(1);
-      resolve();
+      if (signals === 1) return resolve("interrupted");
+      atOnce();
+      process.exit(1);
     };
-    process.on("SIGINT", onSignal);
-    process.on("SIGTERM", onSignal);
+    for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"]) process.on(signal, onSignal);
   });
 }

@@ -47,13 +47,22 @@ export async function getJson(url: string): Promise<any> {
   return (await fetch(url, { signal: AbortSignal.timeout(2000) })).json();
 }
 
-/** A port that was free a moment ago, with the two after it. */
+/** Three free ports in a row, below those that the system gives to outgoing connections; this is the first. */
 export async function freePorts(): Promise<number> {
-  const server = createServer().listen(0, "127.0.0.1");
-  await new Promise((resolve) => server.once("listening", resolve));
-  const { port } = server.address() as { port: number };
-  await new Promise((resolve) => server.close(resolve));
-  return Math.min(port, 65_000);
+  for (let tries = 0; tries < 50; tries++) {
+    const port = 15_000 + Math.floor(Math.random() * 15_000);
+    const free = await Promise.all([port, port + 1, port + 2].map(isFree));
+    if (free.every(Boolean)) return port;
+  }
+  throw new Error("no three free ports in a row");
+}
+
+function isFree(port: number): Promise<boolean> {
+  return new Promise((resolve) => {
+    const server = createServer();
+    server.once("error", () => resolve(false));
+    server.listen(port, "127.0.0.1", () => server.close(() => resolve(true)));
+  });
 }
 
 /** Service, monitor and their databases by themselves, with an upstream that refuses connections. */

@@ -95,6 +95,7 @@ test("kill -9 of the monitor between the commit and the delivery: the message ar
     });
   });
   await new Promise<void>((resolve) => receiver.listen(port + 2, "127.0.0.1", resolve));
+  receiver.unref();
   const env = { ...environment(port, "hook"), MLB_WEBHOOK_URL: `http://127.0.0.1:${port + 2}/hook` };
   const first = run(["monitor"], env);
   monitorPid = await until("the monitor's process", async () => pidOf(`MLB_SERVICE_PORT=${port}`, "monitor"));
@@ -107,7 +108,6 @@ test("kill -9 of the monitor between the commit and the delivery: the message ar
   assert.equal(delivered[0]?.type, "alert.firing");
   second.child.kill("SIGTERM");
   assert.equal(await second.exited, 0);
-  receiver.closeAllConnections();
   receiver.close();
 });
 
@@ -135,6 +135,35 @@ test(
     assert.deepEqual(processesWith(`MLB_SERVICE_PORT=${port + 1}`), []);
   },
 );
+
+test(
+  "Ctrl-C while the demo starts is no failure, and a second one ends even what does not listen",
+  needsRecordings,
+  async () => {
+    const port = await freePorts();
+    const early = run(["demo", "--port-base", String(port)]);
+    await new Promise((resolve) => setTimeout(resolve, 400));
+    early.child.kill("SIGINT");
+    assert.equal(await early.exited, 0);
+    assert.doesNotMatch(early.output(), /did not start/);
+
+    const up = run(["up"], environment(port, "stubborn"));
+    await becomes(port, "healthy");
+    const mark = `MLB_SERVICE_PORT=${port}`;
+    for (const pid of processesWith(mark)) if (pid !== up.child.pid) process.kill(pid, "SIGSTOP");
+    up.child.kill("SIGINT");
+    await new Promise((resolve) => setTimeout(resolve, 300));
+    up.child.kill("SIGINT");
+    assert.equal(await up.exited, 1);
+    await until("nothing is left", async () => (processesWith(mark).length === 0 ? true : undefined), 3);
+  },
+);
+
+test("a moment that is none is a usage error", async () => {
+  const demo = run(["demo", "--at", "yesterday"]);
+  assert.equal(await demo.exited, 64);
+  assert.match(demo.output(), /such as 2026-04-20T01:30:40Z/);
+});
 
 test("a bad configuration lists all mistakes and starts nothing", async () => {
   const env = { MLB_SERVICE_PORT: "eighty", MLB_CPU_WARNING: "101", MLB_ADMIN_TOKEN: "" };

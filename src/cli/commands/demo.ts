@@ -26,7 +26,7 @@ export function demoCommand(program: Command): void {
   program
     .command("demo")
     .description("show everything on recorded games: simulator, service, monitor, dashboard")
-    .option("--at <instant>", "the moment at which the demo's clock starts", DEFAULT_MOMENT)
+    .option("--at <instant>", "the moment at which the demo's clock starts", instant, DEFAULT_MOMENT)
     .option(
       "--port-base <port>",
       "use this port and the two after it instead of 8090, 8080 and 8081",
@@ -44,6 +44,14 @@ function portNumber(written: string): number {
   throw new InvalidArgumentError("allowed is a whole number from 1 to 65533");
 }
 
+function instant(written: string): string {
+  try {
+    return Temporal.Instant.from(written).toString();
+  } catch {
+    throw new InvalidArgumentError("allowed is an instant with its offset, such as 2026-04-20T01:30:40Z");
+  }
+}
+
 type Addresses = Record<ProgramName, string>;
 
 async function demo(options: DemoOptions): Promise<number> {
@@ -56,11 +64,15 @@ async function demo(options: DemoOptions): Promise<number> {
     return exitCodes.unavailable;
   }
   const folder = mkdtempSync(join(tmpdir(), "mlb-demo-"));
-  try {
-    return await runDemo({ ...own, ...demoEnvironment(options, folder), MLB_RECORDED: recordings }, folder);
-  } finally {
-    rmSync(folder, { recursive: true, force: true });
-  }
+  const removeFolder = () => rmSync(folder, { recursive: true, force: true });
+  process.once("exit", removeFolder);
+  const env = { ...withoutOurs(own), ...demoEnvironment(options, folder), MLB_RECORDED: recordings };
+  return await runDemo(env, folder);
+}
+
+/** A real installation's settings, its webhook above all, are no business of the demo's. */
+function withoutOurs(own: Record<string, string | undefined>): Record<string, string | undefined> {
+  return Object.fromEntries(Object.entries(own).filter(([name]) => !name.startsWith("MLB_")));
 }
 
 function demoEnvironment({ at, portBase }: DemoOptions, folder: string): Record<string, string> {
@@ -82,31 +94,29 @@ function demoEnvironment({ at, portBase }: DemoOptions, folder: string): Record<
 
 async function runDemo(env: Record<string, string | undefined>, folder: string): Promise<number> {
   const clock = createRealClock();
-  const interrupted = untilInterrupted();
   const running: Supervised[] = [];
+  const interrupted = untilInterrupted(() => running.forEach((supervised) => supervised.kill()));
   const addresses: Partial<Addresses> = {};
-  const programs: readonly ProgramName[] = ["simulator", "service", "monitor"];
   try {
-    for (const program of programs) {
-      const supervised = startSupervised(
-        { program, env, logFile: join(folder, `${program}.log`) },
-        { clock, tell: complain },
-      );
+    for (const program of ["simulator", "service", "monitor"] as const) {
+      const options = { program, env, logFile: join(folder, `${program}.log`) };
+      const supervised = startSupervised(options, { clock, tell: complain });
       running.push(supervised);
-      const url = await Promise.race([supervised.ready, interrupted.then(() => undefined)]);
-      if (url === undefined) return await whyNotReady(supervised, program, folder);
+      const url = await Promise.race([supervised.ready, interrupted]);
+      if (url === "interrupted") return exitCodes.ok;
+      if (url === undefined) return whyNotReady(program, folder);
       addresses[program] = url;
     }
     print(tour(addresses as Addresses, folder));
     return await Promise.race([interrupted.then(() => exitCodes.ok), ...running.map(({ ended }) => ended)]);
   } finally {
-    await Promise.all(running.reverse().map((supervised) => supervised.stop()));
+    await Promise.all(running.map((supervised) => supervised.stop()));
     print("Everything is stopped.");
   }
 }
 
 /** Most often the port is taken; the program's own log says it best. */
-async function whyNotReady(supervised: Supervised, program: ProgramName, folder: string): Promise<number> {
+function whyNotReady(program: ProgramName, folder: string): number {
   const lines = readFileSync(join(folder, `${program}.log`), "utf8")
     .trim()
     .split("\n")
@@ -114,7 +124,6 @@ async function whyNotReady(supervised: Supervised, program: ProgramName, folder:
   complain(
     `The ${program} did not start. Its last words:\n${lines.join("\n")}\nIs a port taken? Try --port-base.`,
   );
-  await supervised.stop();
   return exitCodes.unavailable;
 }
 

@@ -28,8 +28,8 @@ export function runOneCommands(program: Command): void {
       .description(description)
       .addHelpText("after", `\n${help}\n\nExample:\n  npx mlb-data-service ${name}`)
       .action(async () => {
-        const interrupted = untilInterrupted();
         const child = startChild({ program: name, env: ownEnvironment() });
+        const interrupted = untilInterrupted(() => child.kill("SIGKILL"));
         await Promise.race([interrupted, child.exited]);
         child.kill("SIGTERM");
         process.exitCode = (await child.exited) ?? 1;

@@ -32,8 +32,8 @@ async function runTogether(
   env: Record<string, string | undefined>,
 ): Promise<number> {
   const clock = createRealClock();
-  const interrupted = untilInterrupted();
   const running: Supervised[] = [];
+  const interrupted = untilInterrupted(() => running.forEach((supervised) => supervised.kill()));
   for (const program of programs) {
     const supervised = startSupervised({ program, env }, { clock, tell: complain });
     running.push(supervised);

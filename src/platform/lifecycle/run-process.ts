@@ -13,8 +13,8 @@ export type Running = { url: string; log: Logger; stop(): Promise<void> };
 const STOP_LIMIT_MS = 10_000;
 
 /**
- * Runs a program as this process until SIGINT, SIGTERM or the end of its supervisor, then stops it and sets the
- * exit code. A second signal ends the process at once. `start` is given the wall clock, for the log's times.
+ * Runs a program as this process until SIGINT, SIGTERM, SIGHUP or the end of its supervisor, then stops it and sets the
+ * exit code. The same signal again ends the process at once. `start` is given the wall clock, for the log's times.
  */
 export async function runProcess(name: string, start: (wallClock: Clock) => Promise<Running>): Promise<void> {
   const wallClock = createRealClock();
@@ -46,16 +46,15 @@ function fail(log: Logger, error: unknown): void {
 
 type Ending = { what: string; error?: unknown };
 
+/** A terminal's Ctrl-C reaches a supervised program twice, as SIGINT and as its supervisor's SIGTERM: that is one wish. */
 function untilToldToStop(): Promise<Ending> {
   return new Promise((resolve) => {
-    let signals = 0;
-    const onSignal = (what: string) => {
-      signals += 1;
-      if (signals > 1) process.exit(exitCodes.failure);
-      resolve({ what });
-    };
-    process.on("SIGINT", () => onSignal("SIGINT"));
-    process.on("SIGTERM", () => onSignal("SIGTERM"));
+    for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) {
+      process.once(signal, () => {
+        process.once(signal, () => process.exit(exitCodes.failure));
+        resolve({ what: signal });
+      });
+    }
     process.on("disconnect", () => resolve({ what: "the supervisor is gone" }));
     process.on("uncaughtException", (error) => resolve({ what: "an uncaught error", error }));
     process.on("unhandledRejection", (error) => resolve({ what: "an unhandled rejection", error }));
