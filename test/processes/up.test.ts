@@ -103,7 +103,7 @@ test("kill -9 of the monitor between the commit and the delivery: the message ar
   await first.exited;
 
   const second = run(["monitor"], env);
-  await until("the message again", async () => (delivered.length === 2 ? true : undefined));
+  await until("the message again", async () => (delivered.length > 1 ? true : undefined));
   assert.deepEqual(delivered[1], delivered[0]);
   assert.equal(delivered[0]?.type, "alert.firing");
   second.child.kill("SIGTERM");
