@@ -2,41 +2,54 @@ import type { FreshnessAnswer, TargetFreshness } from "../contracts/freshness.ts
 import { Moment, spanText } from "./moment.tsx";
 import { markOf, StateMark } from "./state-mark.tsx";
 
-/** Each target's age against its promise; games first, and of each kind the worst first. */
+/** Each target's age against its promise, the worst first; what nothing is promised of now is folded away. */
 export function FreshnessBoard({ answer }: { answer: FreshnessAnswer | null }) {
   if (answer === null) return <p className="quiet">The data service has not told of its freshness yet.</p>;
+  const { fresh, late, stale, pending, unpromised } = answer.summary;
+  const sorted = answer.targets.toSorted(byUrgency);
   const asOfMs = Date.parse(answer.as_of);
   return (
     <>
       <p className="quiet">
-        As of <Moment at={answer.as_of} /> by the service: {answer.summary.fresh} fresh, {answer.summary.late}{" "}
-        late, {answer.summary.stale} stale, {answer.summary.pending} pending, {answer.summary.unpromised}{" "}
-        without a promise now.
+        As of <Moment at={answer.as_of} /> by the service: {fresh} fresh, {late} late, {stale} stale,{" "}
+        {pending} pending.
       </p>
-      <div className="scroll">
-        <table>
-          <thead>
-            <tr>
-              <th scope="col">What</th>
-              <th scope="col">State</th>
-              <th scope="col" className="number">
-                Age
-              </th>
-              <th scope="col" className="number">
-                Promised
-              </th>
-              <th scope="col">Why</th>
-              <th scope="col">Next look</th>
-            </tr>
-          </thead>
-          <tbody>
-            {answer.targets.toSorted(byUrgency).map((target) => (
-              <Row key={target.target} target={target} asOfMs={asOfMs} />
-            ))}
-          </tbody>
-        </table>
-      </div>
+      <Targets targets={sorted.filter(({ status }) => status !== "unpromised")} asOfMs={asOfMs} />
+      {unpromised > 0 && (
+        <details>
+          <summary>{unpromised} without a promise now</summary>
+          <Targets targets={sorted.filter(({ status }) => status === "unpromised")} asOfMs={asOfMs} />
+        </details>
+      )}
     </>
+  );
+}
+
+function Targets({ targets, asOfMs }: { targets: readonly TargetFreshness[]; asOfMs: number }) {
+  return (
+    <div className="scroll">
+      <table>
+        <thead>
+          <tr>
+            <th scope="col">What</th>
+            <th scope="col">State</th>
+            <th scope="col" className="number">
+              Age
+            </th>
+            <th scope="col" className="number">
+              Promised
+            </th>
+            <th scope="col">Why</th>
+            <th scope="col">Next look</th>
+          </tr>
+        </thead>
+        <tbody>
+          {targets.map((target) => (
+            <Row key={target.target} target={target} asOfMs={asOfMs} />
+          ))}
+        </tbody>
+      </table>
+    </div>
   );
 }
 

@@ -74,10 +74,11 @@ function checksOf({ rules }: ApiContext, observations: readonly Observation[]): 
   const quiet = observations.filter((one) => one.rule === "freshness" && isQuiet(one));
   const newest = quiet.at(-1);
   if (!newest) return shown;
-  const message = `${quiet.length} ${quiet.length === 1 ? "target is" : "targets are"} as fresh as promised.`;
+  const fresh = quiet.filter(({ reading }) => reading.kind === "level" && reading.value === "fresh").length;
+  const message = `${fresh} ${fresh === 1 ? "target is" : "targets are"} as fresh as promised; of ${quiet.length - fresh} nothing is due now.`;
   return [
     ...shown,
-    { ...healthCheckOf(newest, rules), name: "freshness", value: quiet.length, unit: "targets", message },
+    { ...healthCheckOf(newest, rules), name: "freshness", value: fresh, unit: "targets", message },
   ];
 }
 
