@@ -68,7 +68,6 @@ export type PlateEventType =
   | "hit_by_pitch"
   | "catcher_interf"
   | "strikeout"
-  | "strikeout_double_play"
   | "field_out"
   | "force_out"
   | "grounded_into_double_play"

@@ -36,7 +36,6 @@ export type StatusCode =
   | "MA"
   | "MF"
   | "NH"
-  | "TR"
   | "UR"
   | "O"
   | "OR"
@@ -45,7 +44,14 @@ export type StatusCode =
   | "DR"
   | "DS";
 
-export type Decisions = { winnerId: number; loserId: number; saveId: number | null };
+/** `holds` and `blownSaves` are ids of pitchers. */
+export type Decisions = {
+  winnerId: number;
+  loserId: number;
+  saveId: number | null;
+  holds: readonly number[];
+  blownSaves: readonly number[];
+};
 
 export type Correction = {
   at: EpochMilliseconds;

@@ -5,8 +5,7 @@ import type { Decisions, EpochMilliseconds, GameRecord, StatusCode } from "./rec
 /** What is to be seen of a game at one moment; everything in it follows from the plays that are visible by then. */
 export type GameSnapshot = {
   record: GameRecord;
-  at: EpochMilliseconds;
-  /** When something visible last changed: the feed's time stamp. */
+  /** When something visible last changed: the feed's time stamp. Until it changes again, the snapshot is the same object. */
   changedAt: EpochMilliseconds;
   status: StatusCode;
   /** Empty before the warm-up. Finished plays are the record's own objects (or a correction's), so that work on them can be kept. */
@@ -17,14 +16,12 @@ export type GameSnapshot = {
   decisions: Decisions | null;
 };
 
-export type InningLine = { runs: number; hits: number; errors: number; leftOnBase: number };
+/** `runs` is null as long as the club has not batted; its errors may come before. */
+export type InningLine = { runs: number | null; hits: number; errors: number; leftOnBase: number };
 
-export type Inning = {
-  number: number;
-  away: InningLine;
-  /** Null as long as the home club has not batted in it. */
-  home: InningLine | null;
-};
+export type Inning = { number: number; away: InningLine; home: InningLine };
+
+export type Totals = { runs: number; hits: number; errors: number; leftOnBase: number };
 
 /** Null where nobody is: before the first pitch, and on an empty base. */
 export type LineScore = {
@@ -33,7 +30,7 @@ export type LineScore = {
   /** Middle and End: between the halves, and after the last out. */
   inningState: "Top" | "Middle" | "Bottom" | "End";
   innings: readonly Inning[];
-  totals: Readonly<Record<Side, InningLine>>;
+  totals: Readonly<Record<Side, Totals>>;
   count: Count;
   bases: Bases;
   /** The side at bat; while the sides change, the one that comes to bat. */
