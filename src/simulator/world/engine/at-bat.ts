@@ -59,7 +59,9 @@ function matchupOf(game: Game): Matchup {
     pitcher: traits,
     isSameHand: batSideOf(batter, pitcher) === pitcher.throws,
     isHomeBatting: game.half === "bottom",
+    form: offenseOf(game).form,
     timesThroughOrder: isStarter ? Math.floor(battersFaced / 9) : 0,
+    isLateTie: game.inning >= 8 && leadOfOffense(game) === 0,
     isTired: pitches > traits.stamina,
   };
 }
@@ -72,7 +74,7 @@ function isWalkedOnPurpose(game: Game): boolean {
   return Math.abs(lead) <= 2 && batterOf(game).batting.homeRun > 1.1 && game.random.manager.next() < 0.33;
 }
 
-const BUNT_SHARE = 0.16;
+const BUNT_SHARE = 0.33;
 
 /** Weak hitters move runners up when one run matters. */
 function drawBunt(game: Game): BuntResult | null {

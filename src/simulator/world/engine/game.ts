@@ -3,6 +3,7 @@ import { createRandom, type Random } from "../random.ts";
 import type { Interruption } from "./interruptions.ts";
 import type { PlayEvent } from "./play-event.ts";
 import type { Base, Count, Play, Review, RunnerMove, Situation } from "./play.ts";
+import { FORM_OF_THE_DAY } from "./rates.ts";
 import type { EpochMilliseconds, StatusChange } from "./record.ts";
 
 /**
@@ -49,6 +50,8 @@ export type PitcherOnMound = {
 export type Team = {
   readonly side: Side;
   readonly lineup: Lineup;
+  /** How its bats are today, 1 on average. */
+  readonly form: number;
   /** The batting order's nine, what each plays ("11", "12" while still a pinch-hitter or -runner), and how many came before. */
   order: Player[];
   positions: string[];
@@ -81,9 +84,10 @@ export type OpenPlay = {
 
 export function newGame(setup: GameSetup, interruptions: readonly Interruption[]): Game {
   const at = setup.startsAt.epochMilliseconds;
+  const random = streamsOf(setup);
   return {
     setup,
-    random: streamsOf(setup),
+    random,
     at,
     inning: 1,
     half: "top",
@@ -92,7 +96,10 @@ export function newGame(setup: GameSetup, interruptions: readonly Interruption[]
     bases: [null, null, null],
     score: { away: 0, home: 0 },
     leaderAfterInning: null,
-    teams: { away: newTeam("away", setup.away), home: newTeam("home", setup.home) },
+    teams: {
+      away: newTeam("away", setup.away, formOf(random.play)),
+      home: newTeam("home", setup.home, formOf(random.play)),
+    },
     plays: [],
     statuses: [],
     interruptions,
@@ -109,10 +116,15 @@ function streamsOf({ seed, game }: GameSetup): Streams {
   return { play: stream("play"), flight: stream("flight"), pace: stream("pace"), manager: stream("manager") };
 }
 
-function newTeam(side: Side, lineup: Lineup): Team {
+function formOf(random: Random): number {
+  return Math.exp(random.normal(-(FORM_OF_THE_DAY ** 2) / 2, FORM_OF_THE_DAY));
+}
+
+function newTeam(side: Side, lineup: Lineup, form: number): Team {
   return {
     side,
     lineup,
+    form,
     order: lineup.batters.map(({ player }) => player),
     positions: lineup.batters.map(({ position }) => position),
     changes: lineup.batters.map(() => 0),

@@ -35,7 +35,7 @@ function starterIsDone(game: Game, { pitcher }: Team, isNewHalf: boolean): boole
 
 /** Whoever comes in has to face three batters or to end the inning. */
 const FEWEST_BATTERS = 3;
-const LONG_RELIEF_PITCHES = 38;
+const LONG_RELIEF_PITCHES = 30;
 
 function relieverIsDone(game: Game, team: Team, isNewHalf: boolean): boolean {
   const { pitcher } = team;
@@ -43,14 +43,14 @@ function relieverIsDone(game: Game, team: Team, isNewHalf: boolean): boolean {
   if (!isNewHalf) {
     return (
       pitcher.battersFaced >= FEWEST_BATTERS &&
-      (pitcher.pitches >= stamina + 9 || pitcher.runs >= 4) &&
+      (pitcher.pitches >= stamina + 3 || pitcher.runs >= 4) &&
       isClose(game)
     );
   }
   if (pitcher.battersFaced === 0) return false;
   if (closerFor(game, team)) return true;
   const isSpared = !isClose(game) || team.bullpen.length <= 2;
-  return pitcher.pitches >= (isSpared ? LONG_RELIEF_PITCHES : 13);
+  return pitcher.pitches >= (isSpared ? LONG_RELIEF_PITCHES : 9);
 }
 
 function isClose(game: Game): boolean {

@@ -2,7 +2,7 @@ import type { BatterTraits, PitcherTraits } from "../model.ts";
 import type { Random } from "../random.ts";
 import { CONTACT_CLASSES, type ContactClass } from "./contact-classes.ts";
 import type { Ending } from "./count-chain.ts";
-import { HOME_ADVANTAGE, PER_PLATE_APPEARANCE } from "./rates.ts";
+import { HOME_ADVANTAGE, LATE_TIE, LEAGUE_BALANCE, PER_PLATE_APPEARANCE } from "./rates.ts";
 
 /** Who meets whom, and how. */
 export type Matchup = {
@@ -10,9 +10,12 @@ export type Matchup = {
   pitcher: PitcherTraits;
   isSameHand: boolean;
   isHomeBatting: boolean;
+  /** Of the batter's side today; 1 is usual. */
+  form: number;
   /** Times the pitcher has faced the batting order before: 0, 1, 2 …; relievers have not. */
   timesThroughOrder: number;
   isTired: boolean;
+  isLateTie: boolean;
 };
 
 /** How a plate appearance will end; a ball in play says what it will be. */
@@ -44,23 +47,21 @@ function chancesOf(matchup: Matchup): Chances {
   const { batter, pitcher } = matchup;
   const hand = matchup.isSameHand ? SAME_HAND : OTHER_HAND;
   const edge = edgeOf(matchup);
-  const rate = PER_PLATE_APPEARANCE;
+  const chance = (kind: "strikeout" | "walk" | "homeRun") =>
+    LEAGUE_BALANCE[kind] * PER_PLATE_APPEARANCE[kind] * batter[kind] * pitcher[kind] * hand[kind];
   return {
-    strikeout: Math.min(
-      0.55,
-      (rate.strikeout * batter.strikeout * pitcher.strikeout * hand.strikeout) / edge,
-    ),
-    walk: Math.min(0.3, rate.walk * batter.walk * pitcher.walk * hand.walk * edge),
-    hitByPitch: rate.hitByPitch,
-    homeRun: Math.min(0.12, rate.homeRun * batter.homeRun * pitcher.homeRun * hand.homeRun * edge),
+    strikeout: Math.min(0.55, chance("strikeout") / Math.sqrt(edge)),
+    walk: Math.min(0.3, chance("walk") * edge),
+    hitByPitch: PER_PLATE_APPEARANCE.hitByPitch,
+    homeRun: Math.min(0.12, chance("homeRun") * edge),
   };
 }
 
 /** What the park's and the day's circumstances give the batter, 1 on average. */
-function edgeOf({ isHomeBatting, timesThroughOrder, isTired }: Matchup): number {
+function edgeOf({ isHomeBatting, form, timesThroughOrder, isTired, isLateTie }: Matchup): number {
   const home = isHomeBatting ? HOME_ADVANTAGE : 1 / HOME_ADVANTAGE;
   const familiar = ORDER_FACTORS[Math.min(2, timesThroughOrder)] as number;
-  return home * familiar * (isTired ? TIRED : 1);
+  return home * form * familiar * (isTired ? TIRED : 1) * (isLateTie ? LATE_TIE : 1);
 }
 
 const HOME_RUNS = CONTACT_CLASSES.filter(({ result }) => result === "home_run");
@@ -82,7 +83,11 @@ function drawClass(random: Random, classes: readonly ContactClass[], matchup: Ma
 function qualityOf(matchup: Matchup): number {
   const hand = matchup.isSameHand ? SAME_HAND : OTHER_HAND;
   return (
-    matchup.batter.contactQuality * matchup.pitcher.contactQuality * hand.contact * edgeOf(matchup) ** 0.8
+    LEAGUE_BALANCE.contact *
+    matchup.batter.contactQuality *
+    matchup.pitcher.contactQuality *
+    hand.contact *
+    edgeOf(matchup) ** 0.8
   );
 }
 

@@ -16,13 +16,13 @@ export const PER_PLATE_APPEARANCE = {
 } as const;
 
 /** Share of all pitches with a runner on base; both happen on pitches in the dirt only. */
-export const PER_PITCH_WITH_RUNNERS = { wildPitch: 0.0056, passedBall: 0.0009 } as const;
+export const PER_PITCH_WITH_RUNNERS = { wildPitch: 0.0063, passedBall: 0.0009 } as const;
 
 /** Per pitch that does not end the plate appearance, for a runner of average speed with a free base before him. */
 export const STEALING = {
-  secondPerPitch: 0.0285,
-  thirdPerPitch: 0.0033,
-  successAtSecond: 0.785,
+  secondPerPitch: 0.0475,
+  thirdPerPitch: 0.0085,
+  successAtSecond: 0.77,
   successAtThird: 0.8,
   /** Of the stolen bases: the throw goes astray and he takes one more. */
   throwAstray: 0.05,
@@ -40,13 +40,13 @@ export const ON_A_HIT = {
   withTwoOuts: 0.16,
   thrownOut: 0.02,
   /** A throw or a bobble that gives everybody one more base. */
-  error: 0.026,
+  error: 0.034,
 } as const;
 
 /** Runners on outs, share of chances. */
 export const ON_AN_OUT = {
   /** Ground ball to an infielder, first base taken, less than two outs. */
-  doublePlay: 0.45,
+  doublePlay: 0.405,
   forceAtSecond: 0.26,
   /** The same, and the throw comes too late. */
   everybodySafe: 0.012,
@@ -59,14 +59,20 @@ export const ON_AN_OUT = {
   outAtHomeOnFly: 0.03,
 } as const;
 
+/** How much better or worse than usual a side hits on a day: the standard deviation of the logarithm. */
+export const FORM_OF_THE_DAY = 0.13;
+
+/** Tied in the eighth inning or later a side plays for one run: a factor on what its batters do. */
+export const LATE_TIE = 1.12;
+
 /** The home club's bats, as a factor on hits and home runs; the visitors get its inverse. */
 export const HOME_ADVANTAGE = 1.018;
 
 /** Seconds, as the feeds of nine games of 2023 to 2026 show them. */
 export const PACE_SECONDS = {
   /** From a pitch's end to the next one's start: the pitch timer is 15 and 18 seconds. */
-  betweenPitches: { basesEmpty: 13.9, runnersOn: 16.8, spread: 2.6 },
-  betweenBatters: 28.5,
+  betweenPitches: { basesEmpty: 15.1, runnersOn: 18, spread: 2.6 },
+  betweenBatters: 33.5,
   pitch: 3.9,
   ballInPlay: 7.5,
   betweenHalves: 130,
@@ -84,3 +90,9 @@ export const BEFORE_THE_GAME_MINUTES = { preGame: [120, 185], warmup: [16, 27] }
 
 /** Minutes from the last out until the league calls the game final. */
 export const UNTIL_FINAL_MINUTES = [3, 8] as const;
+
+/**
+ * Who plays more is better than the mean, and managers choose: these factors bring the league as a whole back to the rates
+ * above. Measured over whole seasons; rates.test.ts holds them.
+ */
+export const LEAGUE_BALANCE = { strikeout: 0.981, walk: 0.992, homeRun: 0.985, contact: 0.998 } as const;

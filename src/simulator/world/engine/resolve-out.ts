@@ -136,10 +136,10 @@ function flyOut(game: Game, contact: Contact): Resolution {
   return home ? sacrificeFly(game, contact, [...tagged, caught]) : airOut(game, contact, [...tagged, caught]);
 }
 
-/** The deeper the likelier: even odds at about 235 feet. */
+/** The deeper the likelier: even odds at about 220 feet. */
 function tagUpFromThird(game: Game, { hit }: Contact): Advance | null {
   if (!occupied(game)[2]) return null;
-  const share = 1 / (1 + Math.exp(-(hit.totalDistance - 235) / 18));
+  const share = 1 / (1 + Math.exp(-(hit.totalDistance - 220) / 20));
   if (game.random.play.next() >= share) return null;
   if (game.random.play.next() >= ON_AN_OUT.outAtHomeOnFly) return safe(3, 4);
   const outfielder = Number(hit.location);
