@@ -31,7 +31,7 @@ export function createSimulator(ports: SimulatorPorts): Simulator {
       query: new URLSearchParams(search),
       headers: request.headers,
     };
-    const answer = ports.dialect(asked, now) ?? statsApiError(404, 10, "Object not found", now);
+    const answer = (await ports.dialect(asked, now)) ?? statsApiError(404, 10, "Object not found", now);
     const delivery = await active.apply(path, { kind: "whole", answer });
     reply.hijack();
     deliver(reply, delivery, request.method === "HEAD");

@@ -8,8 +8,14 @@ export type DialectRequest = {
 
 export type DialectAnswer = { status: number; headers: Record<string, string>; body: Uint8Array };
 
-/** An upstream's manner of speaking: answers what it knows, `undefined` for paths that are not its own. */
-export type Dialect = (request: DialectRequest, now: Temporal.Instant) => DialectAnswer | undefined;
+/**
+ * An upstream's manner of speaking: answers what it knows, `undefined` for paths that are not its own.
+ * The instant may be any, also an earlier one than it was asked for before: the answer follows from it alone.
+ */
+export type Dialect = (
+  request: DialectRequest,
+  now: Temporal.Instant,
+) => DialectAnswer | undefined | Promise<DialectAnswer | undefined>;
 
 export function jsonAnswer(status: number, body: Uint8Array | string): DialectAnswer {
   const bytes = typeof body === "string" ? new TextEncoder().encode(body) : body;

@@ -1,4 +1,4 @@
-import { type Dialect, statsApiError } from "../dialect.ts";
+import { type DialectAnswer, type DialectRequest, statsApiError } from "../dialect.ts";
 import { recordedGames } from "./games.ts";
 import { recordedLists } from "./lists.ts";
 import { recordedFolders, readRecordings } from "./recording.ts";
@@ -7,7 +7,9 @@ import { recordedFolders, readRecordings } from "./recording.ts";
  * The MLB Stats API as somebody recorded it, byte for byte, under its own paths. Of a game recorded several times
  * it serves the last snapshot that is not after `now`. What nobody recorded is the upstream's own 404.
  */
-export function recordedDialect(root: string): Dialect {
+export function recordedDialect(
+  root: string,
+): (request: DialectRequest, now: Temporal.Instant) => DialectAnswer | undefined {
   if (recordedFolders.every((folder) => readRecordings(root, folder).length === 0)) {
     throw new Error(
       `${root}: no recordings here; expected folders named ${recordedFolders.join(", ")} with JSON files`,
