@@ -42,7 +42,7 @@ export const CONTACT_CLASSES: readonly ContactClass[] = [
   { result: "single", trajectory: "fly_ball", share: 0.013, speed: [77, 8], angle: [31, 6] },
   { result: "double", trajectory: "fly_ball", share: 0.0185, speed: [96, 6], angle: [29, 4] },
   { result: "triple", trajectory: "fly_ball", share: 0.0035, speed: [98, 5], angle: [28, 3] },
-  { result: "home_run", trajectory: "fly_ball", share: 0.0373, speed: [103.8, 4], angle: [30.5, 4.5] },
+  { result: "home_run", trajectory: "fly_ball", share: 0.0373, speed: [103.8, 4], angle: [29.5, 4.2] },
   { result: "out", trajectory: "fly_ball", share: 0.186, speed: [89, 7.5], angle: [36.5, 6.5] },
   { result: "error", trajectory: "fly_ball", share: 0.0012, speed: [88, 8], angle: [38, 7] },
   { result: "single", trajectory: "popup", share: 0.001, speed: [72, 8], angle: [54, 4] },

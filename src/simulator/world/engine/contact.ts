@@ -34,8 +34,15 @@ export function drawContact(random: Random, kind: ContactClass, batSide: Hand): 
   };
 }
 
-function launchSpeedOf(random: Random, { speed }: ContactClass): number {
-  return clamp(random.normal(speed[0], speed[1]), speed[0] - 3 * speed[1], 118.5);
+/** Bats have a limit and mishits have none: the faster half lies closer together. Home runs are all hit well. */
+const SKEW = 0.15;
+const FASTEST = 120.5;
+
+function launchSpeedOf(random: Random, { speed: [mean, spread], result }: ContactClass): number {
+  const drawn = random.normal(0, 1);
+  const skewed = (drawn - SKEW * (drawn * drawn - 1)) / Math.sqrt(1 + 2 * SKEW * SKEW);
+  const deviation = result === "home_run" ? drawn : skewed;
+  return clamp(mean + spread * deviation, mean - 3 * spread, FASTEST);
 }
 
 /** Within the angles that make this kind of ball what it is called. */
