@@ -1,5 +1,5 @@
-import type { Side } from "../model.ts";
-import type { Play } from "./play.ts";
+import type { Half, Side } from "../model.ts";
+import type { Play, RunnerMove } from "./play.ts";
 import type { BattingLine, GameSnapshot, PlayerBox, TeamBox } from "./snapshot.ts";
 
 /**
@@ -9,8 +9,11 @@ import type { BattingLine, GameSnapshot, PlayerBox, TeamBox } from "./snapshot.t
 export function violations(snapshot: GameSnapshot): string[] {
   return [
     ...playViolations(snapshot),
+    ...halfViolations(snapshot.plays),
     ...peopleViolations(snapshot),
-    ...(["away", "home"] as const).flatMap((side) => sideViolations(snapshot, side)),
+    ...(["away", "home"] as const).flatMap((side) =>
+      sideViolations(snapshot, side).map((violation) => `${side}: ${violation}`),
+    ),
   ];
 }
 
@@ -20,13 +23,11 @@ function same(what: string, ...values: readonly number[]): string[] {
 }
 
 function playViolations({ plays }: GameSnapshot): string[] {
-  const found = plays.flatMap((play, index) => same("atBatIndex", play.atBatIndex, index));
   const open = plays.slice(0, -1).filter(({ isComplete }) => !isComplete);
   return [
-    ...found,
+    ...plays.flatMap((play, index) => same("atBatIndex", play.atBatIndex, index)),
     ...open.map(({ atBatIndex }) => `play ${atBatIndex} is not the last and incomplete`),
     ...plays.flatMap(eventViolations),
-    ...halfViolations(plays),
   ];
 }
 
@@ -39,79 +40,130 @@ function eventViolations({ atBatIndex, events, isComplete, result }: Play): stri
     : gaps;
 }
 
+const OUTS_IN_A_HALF = 3;
+
+/** Three outs in every half-inning; only the latest may have fewer. */
 function halfViolations(plays: readonly Play[]): string[] {
-  const last = plays.at(-1);
   const outs = new Map<string, number>();
   for (const { inning, half, runners } of plays) {
-    if (inning === last?.inning && half === last.half) continue;
-    const key = `${half} of the ${inning}`;
+    const key = `${half} of inning ${inning}`;
     outs.set(key, (outs.get(key) ?? 0) + runners.filter(({ isOut }) => isOut).length);
   }
-  return [...outs].flatMap(([key, made]) => same(`outs in the ${key}`, made, 3));
+  const [latest, ...earlier] = [...outs].toReversed();
+  const tooMany = latest && latest[1] > OUTS_IN_A_HALF ? latest : [];
+  return [
+    ...earlier.flatMap(([key, made]) => same(`outs in the ${key}`, made, OUTS_IN_A_HALF)),
+    ...(tooMany.length > 0 ? [`outs in the ${tooMany[0]}: ${tooMany[1]} > ${OUTS_IN_A_HALF}`] : []),
+  ];
 }
 
 function peopleViolations({ plays, boxScore }: GameSnapshot): string[] {
   const known = new Set([...boxScore.away.players, ...boxScore.home.players].map(({ playerId }) => playerId));
-  const wanted = plays.flatMap(({ batterId, pitcherId, runners }) => [
-    batterId,
-    pitcherId,
-    ...runners.flatMap(({ runnerId, credits }) => [runnerId, ...credits.map(({ playerId }) => playerId)]),
+  const wanted = new Set(plays.flatMap(peopleIn));
+  return [...wanted].filter((id) => !known.has(id)).map((id) => `player ${id} is in no box score`);
+}
+
+function peopleIn({ batterId, pitcherId, runners, defense }: Play): number[] {
+  const moved = runners.flatMap(({ runnerId, credits }) => [
+    runnerId,
+    ...credits.map(({ playerId }) => playerId),
   ]);
-  return [...new Set(wanted)].filter((id) => !known.has(id)).map((id) => `player ${id} is in no box score`);
+  return [batterId, pitcherId, ...moved, ...defense];
 }
 
 function sideViolations(snapshot: GameSnapshot, side: Side): string[] {
   const own = snapshot.boxScore[side];
-  const other = snapshot.boxScore[side === "away" ? "home" : "away"];
+  const other = snapshot.boxScore[opponentOf(side)];
   return [
-    ...scoreViolations(snapshot, side, own),
-    ...hitViolations(snapshot, side, own),
-    ...countViolations(own, other),
-    ...pitchViolations(snapshot, side, own),
-  ].map((violation) => `${side}: ${violation}`);
+    ...runViolations(snapshot, side),
+    ...hitViolations(snapshot, side),
+    ...errorViolations(snapshot, side),
+    ...plateViolations(snapshot, side),
+    ...allowedViolations(own, other),
+    ...pitchViolations(snapshot, side),
+  ];
 }
 
-function scoreViolations({ plays, lineScore }: GameSnapshot, side: Side, own: TeamBox): string[] {
-  const last = plays.at(-1);
-  const shown = (side === "away" ? last?.result.awayScore : last?.result.homeScore) ?? 0;
-  const innings = lineScore.innings.map((inning) => inning[side].runs ?? 0);
+function opponentOf(side: Side): Side {
+  return side === "away" ? "home" : "away";
+}
+
+/** The plays in which this side is at bat, or in the field. */
+function playsOf({ plays }: GameSnapshot, side: Side, doing: "batting" | "fielding"): Play[] {
+  const half: Half = (side === "away") === (doing === "batting") ? "top" : "bottom";
+  return plays.filter((play) => play.half === half);
+}
+
+function runViolations({ plays, lineScore, boxScore }: GameSnapshot, side: Side): string[] {
+  const last = plays.at(-1)?.result;
   return same(
     "runs (total, innings, club, players, last play)",
     lineScore.totals[side].runs,
-    sum(innings),
-    own.batting.runs,
-    sumOver(own.players, ({ batting }) => batting?.runs),
-    shown,
+    sum(lineScore.innings, (inning) => inning[side].runs),
+    boxScore[side].batting.runs,
+    sum(boxScore[side].players, ({ batting }) => batting?.runs),
+    (side === "away" ? last?.awayScore : last?.homeScore) ?? 0,
   );
 }
 
-function hitViolations({ lineScore }: GameSnapshot, side: Side, own: TeamBox): string[] {
+const HITS: ReadonlySet<string | null> = new Set(["single", "double", "triple", "home_run"]);
+
+function hitViolations(snapshot: GameSnapshot, side: Side): string[] {
+  const { lineScore, boxScore } = snapshot;
+  const { batting, players } = boxScore[side];
+  const made = playsOf(snapshot, side, "batting").filter(
+    ({ isPlateAppearance, result }) => isPlateAppearance && HITS.has(result.eventType),
+  );
   return [
     ...same(
-      "hits (total, club, players)",
+      "hits (total, innings, club, players, plays)",
       lineScore.totals[side].hits,
-      own.batting.hits,
-      sumOver(own.players, ({ batting }) => batting?.hits),
+      sum(lineScore.innings, (inning) => inning[side].hits),
+      batting.hits,
+      sum(players, (player) => player.batting?.hits),
+      made.length,
     ),
-    ...same("errors (total, club)", lineScore.totals[side].errors, own.fielding.errors),
-    ...same("left on base (total, club)", lineScore.totals[side].leftOnBase, own.batting.leftOnBase),
+    ...same("left on base (total, club)", lineScore.totals[side].leftOnBase, batting.leftOnBase),
   ];
 }
 
-function countViolations(own: TeamBox, other: TeamBox): string[] {
-  const { batting } = own;
+function errorViolations(snapshot: GameSnapshot, side: Side): string[] {
+  const { lineScore, boxScore } = snapshot;
+  return same(
+    "errors (total, innings, club, players, plays)",
+    lineScore.totals[side].errors,
+    sum(lineScore.innings, (inning) => inning[side].errors),
+    boxScore[side].fielding.errors,
+    sum(boxScore[side].players, ({ fielding }) => fielding.errors),
+    sum(playsOf(snapshot, side, "fielding"), ({ runners }) => sum(runners, errorsOn)),
+  );
+}
+
+function errorsOn({ credits }: RunnerMove): number {
+  return credits.filter(({ credit }) => credit.endsWith("_error")).length;
+}
+
+function plateViolations(snapshot: GameSnapshot, side: Side): string[] {
+  const { batting, players } = snapshot.boxScore[side];
+  const { pitching, players: opponents } = snapshot.boxScore[opponentOf(side)];
+  const finished = playsOf(snapshot, side, "batting").filter(({ isPlateAppearance }) => isPlateAppearance);
   return [
     ...same(
-      "plate appearances (counted, by kind, batters faced)",
+      "plate appearances (club, by kind, players, plays, batters faced, by pitchers)",
       batting.plateAppearances,
       byKind(batting),
-      other.pitching.battersFaced,
+      sum(players, (player) => player.batting?.plateAppearances),
+      finished.length,
+      pitching.battersFaced,
+      sum(opponents, (player) => player.pitching?.battersFaced),
     ),
-    ...same("runs scored and allowed", batting.runs, other.pitching.runs),
-    ...same("hits made and allowed", batting.hits, other.pitching.hits),
-    ...same("putouts and outs pitched", own.fielding.putOuts, own.pitching.outs),
-    ...(own.pitching.earnedRuns > own.pitching.runs ? ["more earned runs than runs"] : []),
+    ...players.flatMap(playerViolations),
   ];
+}
+
+function playerViolations({ playerId, batting }: PlayerBox): string[] {
+  if (!batting) return [];
+  return same(`plate appearances of player ${playerId}`, batting.plateAppearances, byKind(batting));
 }
 
 function byKind(line: BattingLine): number {
@@ -125,17 +177,29 @@ function byKind(line: BattingLine): number {
   );
 }
 
-function pitchViolations({ plays }: GameSnapshot, side: Side, own: TeamBox): string[] {
-  const against = plays.filter(({ half }) => (half === "top") === (side === "home"));
-  const thrown = sum(against.map(({ events }) => events.filter(({ kind }) => kind === "pitch").length));
-  const { pitchesThrown, balls, strikes } = own.pitching;
-  return same("pitches (plays, club, balls and strikes)", thrown, pitchesThrown, balls + strikes);
+function allowedViolations(own: TeamBox, other: TeamBox): string[] {
+  return [
+    ...same("runs scored and allowed", own.batting.runs, other.pitching.runs),
+    ...same("hits made and allowed", own.batting.hits, other.pitching.hits),
+    ...same("putouts and outs pitched", own.fielding.putOuts, own.pitching.outs),
+    ...(own.pitching.earnedRuns > own.pitching.runs ? ["more earned runs than runs"] : []),
+  ];
 }
 
-function sum(values: readonly number[]): number {
-  return values.reduce((total, value) => total + value, 0);
+function pitchViolations(snapshot: GameSnapshot, side: Side): string[] {
+  const { pitching, players } = snapshot.boxScore[side];
+  const thrown = playsOf(snapshot, side, "fielding").flatMap(({ events }) =>
+    events.filter(({ kind }) => kind === "pitch"),
+  );
+  return same(
+    "pitches (plays, club, pitchers, balls and strikes)",
+    thrown.length,
+    pitching.pitchesThrown,
+    sum(players, (player) => player.pitching?.pitchesThrown),
+    pitching.balls + pitching.strikes,
+  );
 }
 
-function sumOver(players: readonly PlayerBox[], value: (player: PlayerBox) => number | undefined): number {
-  return sum(players.map((player) => value(player) ?? 0));
+function sum<Item>(items: readonly Item[], value: (item: Item) => number | null | undefined): number {
+  return items.reduce((total, item) => total + (value(item) ?? 0), 0);
 }

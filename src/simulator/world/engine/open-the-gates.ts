@@ -36,7 +36,7 @@ type Times = { preGame: EpochMilliseconds; delay: EpochMilliseconds | null; warm
 function timesOf(game: Game, start: EpochMilliseconds): Times {
   const planned = game.setup.game.startsAt.epochMilliseconds;
   const isDelayed = game.setup.game.fates.some(({ kind }) => kind === "delayed-start");
-  const before = (range: readonly [number, number]) => minutes(game, range) * MS_PER_MINUTE;
+  const before = (range: readonly [number, number]) => Math.round(minutes(game, range) * MS_PER_MINUTE);
   const preGame = planned - before(BEFORE_THE_GAME_MINUTES.preGame);
   const delay = isDelayed ? planned - before([5, 30]) : null;
   const warmup = start - before(BEFORE_THE_GAME_MINUTES.warmup);
