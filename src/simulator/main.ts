@@ -15,7 +15,15 @@ await runProcess("simulator", async (wallClock) => {
     speed: settings["simulator.clock_speed"],
   });
   const log = createLogger({ name: "simulator", level: "info", clock: wallClock });
-  const simulator = createSimulator({ clock, log, dialect: recordedDialect(settings["simulator.recorded"]) });
+  const dialect = recordedDialect(settings["simulator.recorded"]);
+  const simulator = createSimulator(
+    { clock, log, dialect },
+    {
+      etags: settings["simulator.etags"],
+      maxAgeSeconds: settings["simulator.max_age_seconds"],
+      compression: settings["simulator.compression"],
+    },
+  );
   const url = await listen(simulator.server, {
     host: settings["simulator.host"],
     port: settings["simulator.port"],

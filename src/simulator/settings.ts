@@ -1,6 +1,6 @@
 import { loadSettings } from "../platform/settings/load-settings.ts";
 import type { SettingsOf, SettingsTable } from "../platform/settings/read-settings.ts";
-import { decimal, instant, text, wholeNumber } from "../platform/settings/setting.ts";
+import { decimal, flag, instant, text, wholeNumber } from "../platform/settings/setting.ts";
 
 /** Every setting of the simulator. */
 export const simulatorSettings = {
@@ -32,6 +32,23 @@ export const simulatorSettings = {
     fallback: 1,
     min: 0.1,
     max: 1000,
+  }),
+  "simulator.etags": flag({
+    env: "MLB_SIMULATOR_ETAGS",
+    about: "Whether answers carry an ETag, and clients that have it get 304.",
+    fallback: true,
+  }),
+  "simulator.max_age_seconds": wholeNumber({
+    env: "MLB_SIMULATOR_MAX_AGE_SECONDS",
+    about: "For how long answers may be cached, by their Cache-Control; 0 leaves it out.",
+    fallback: 0,
+    min: 0,
+    max: 86_400,
+  }),
+  "simulator.compression": flag({
+    env: "MLB_SIMULATOR_COMPRESSION",
+    about: "Whether answers are compressed for clients that accept gzip.",
+    fallback: true,
   }),
 } satisfies SettingsTable;
 

@@ -1,3 +1,4 @@
+import { constants, gunzipSync } from "node:zlib";
 import type { Fetch } from "../http/fetch-port.ts";
 import type { HttpServer } from "./http-server.ts";
 
@@ -18,10 +19,12 @@ export function createInProcessFetch(hosts: InProcessHosts): Fetch {
       method: init.method as "GET",
       url: path,
       headers: { ...init.headers, host: origin.replace(/^https?:\/\//, "") },
+      // A client that gives up closes its connection, and the server hears of it.
+      signal: init.signal,
       ...(init.body === undefined ? {} : { payload: Buffer.from(init.body as string) }),
     });
     const answer = await orAborted(answered, init.signal);
-    return new Response(hasBody(answer.statusCode) ? new Uint8Array(answer.rawPayload) : null, {
+    return new Response(hasBody(answer.statusCode) ? bodyOf(answer) : null, {
       status: answer.statusCode,
       headers: headersOf(answer.headers),
     });
@@ -35,6 +38,12 @@ function rawPath(url: string, origin: string): string | undefined {
 
 function hasBody(status: number): boolean {
   return status !== 204 && status !== 304;
+}
+
+/** Decompressed as a network's fetch does it: of a body that ends too early it hands out what there is. */
+function bodyOf(answer: { rawPayload: Buffer; headers: Readonly<Record<string, unknown>> }) {
+  if (answer.headers["content-encoding"] !== "gzip") return new Uint8Array(answer.rawPayload);
+  return new Uint8Array(gunzipSync(answer.rawPayload, { finishFlush: constants.Z_SYNC_FLUSH }));
 }
 
 function headersOf(headers: Readonly<Record<string, unknown>>): [string, string][] {

@@ -1,35 +1,41 @@
 import type { Clock } from "../../platform/clock/clock.ts";
-import type { Delivery } from "./fault.ts";
+import type { DialectRequest } from "../dialects/dialect.ts";
 import { type FaultKind, faults } from "./registry.ts";
+import { type FaultScope, touches } from "./scope.ts";
 
-/** What somebody ordered: which fault, for which paths, until when. */
-export type FaultOrder = {
+/** What somebody ordered: which fault, for which requests, from when until when. */
+export type FaultOrder = FaultScope & {
   kind: FaultKind;
-  /** Touches paths that begin with this; all if left out. */
-  pathPrefix?: string;
-  parameters?: Readonly<Record<string, number>>;
+  parameters?: Readonly<Record<string, number | string>>;
+  /** At once if left out. */
+  since?: Temporal.Instant;
+  /** Until somebody clears it if left out. */
   until?: Temporal.Instant;
 };
 
 export type ActiveFault = FaultOrder & { id: string; since: Temporal.Instant };
 
-export const MOST_ACTIVE_FAULTS = 100;
+/** A fault on its way over one answer. */
+export type FaultInForce = ActiveFault & { sequence: number };
 
-/** The faults in force. One that has run out is forgotten when next looked at. */
+export const MOST_ACTIVE_FAULTS = 100;
+const MOST_PATHS_COUNTED = 1000;
+
+/** The faults ordered, in force or still to come. One that has run out is forgotten when next looked at. */
 export type ActiveFaults = {
   inject(order: FaultOrder): ActiveFault | undefined;
   clear(id: string): boolean;
   clearAll(): number;
   list(): readonly ActiveFault[];
-  /** Sends a delivery through every fault that touches its path, in the order they were injected. */
-  apply(path: string, delivery: Delivery): Promise<Delivery>;
+  /** The faults in force that touch a request, in the order they were injected; counts it as touched. */
+  touching(request: DialectRequest): readonly FaultInForce[];
 };
 
 export function createActiveFaults(clock: Clock): ActiveFaults {
-  let active: ActiveFault[] = [];
+  let active: (ActiveFault & { nextInSequence: (path: string) => number })[] = [];
   let injected = 0;
 
-  function list(): readonly ActiveFault[] {
+  function list() {
     const now = clock.now();
     active = active.filter(({ until }) => !until || Temporal.Instant.compare(now, until) < 0);
     return active;
@@ -40,7 +46,12 @@ export function createActiveFaults(clock: Clock): ActiveFaults {
     inject(order) {
       if (list().length >= MOST_ACTIVE_FAULTS) return undefined;
       injected += 1;
-      const fault = { ...order, id: `fault-${injected}`, since: clock.now() };
+      const fault = {
+        since: clock.now(),
+        ...order,
+        id: `fault-${injected}`,
+        nextInSequence: createSequences(),
+      };
       active = [...active, fault];
       return fault;
     },
@@ -54,20 +65,26 @@ export function createActiveFaults(clock: Clock): ActiveFaults {
       active = [];
       return cleared;
     },
-    async apply(path, delivery) {
-      let result = delivery;
-      for (const order of list().filter(({ pathPrefix }) => path.startsWith(pathPrefix ?? ""))) {
-        result = await faults[order.kind].apply(result, { parameters: parametersOf(order), clock });
-      }
-      return result;
+    touching(request) {
+      const now = clock.now();
+      return list()
+        .filter(({ since }) => Temporal.Instant.compare(since, now) <= 0)
+        .filter((order) => touches(order, request, faults[order.kind].picksGame ?? false))
+        .map(({ nextInSequence, ...fault }) =>
+          Object.assign(fault, { sequence: nextInSequence(request.path) }),
+        );
     },
   };
 }
 
-function parametersOf(order: FaultOrder): Record<string, number> {
-  const fallbacks = Object.entries(faults[order.kind].parameters).map(([name, { fallback }]) => [
-    name,
-    fallback,
-  ]);
-  return { ...(Object.fromEntries(fallbacks) as Record<string, number>), ...order.parameters };
+/** Counts by path; the path that was counted first is forgotten when there are too many. */
+function createSequences(): (path: string) => number {
+  const counts = new Map<string, number>();
+  return (path) => {
+    const sequence = counts.get(path) ?? 0;
+    counts.set(path, sequence + 1);
+    const [oldest] = counts.keys();
+    if (counts.size > MOST_PATHS_COUNTED && oldest !== undefined) counts.delete(oldest);
+    return sequence;
+  };
 }

@@ -1,7 +1,7 @@
-import { type Fault, withAnswer } from "./fault.ts";
+import { defineFault } from "./fault.ts";
 
-export const empty: Fault = {
+export const empty = defineFault({
   about: "Says 200 and sends no body.",
   parameters: {},
-  apply: (delivery) => withAnswer(delivery, (answer) => ({ ...answer, status: 200, body: new Uint8Array() })),
-};
+  replaces: (answer) => ({ ...answer, status: 200, body: new Uint8Array() }),
+});

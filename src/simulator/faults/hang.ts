@@ -1,7 +1,7 @@
-import type { Fault } from "./fault.ts";
+import { defineFault } from "./fault.ts";
 
-export const hang: Fault = {
+export const hang = defineFault({
   about: "Takes the request and never answers.",
   parameters: {},
-  apply: () => ({ kind: "never" }),
-};
+  delivers: () => ({ kind: "never" }),
+});

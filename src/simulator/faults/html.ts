@@ -1,15 +1,19 @@
-import { type Fault, withAnswer } from "./fault.ts";
+import type { DialectAnswer } from "../dialects/dialect.ts";
+import { defineFault } from "./fault.ts";
+
+export const html = defineFault({
+  about: "Sends an intermediary's HTML page instead of data, and says 200.",
+  parameters: { status: { about: "The status.", fallback: 200, min: 200, max: 599 } },
+  replaces: (_, { parameters }) => htmlAnswer(parameters.status),
+});
 
 const PAGE =
   "<!DOCTYPE html><html><head><title>Just a moment…</title></head><body><h1>Please wait</h1></body></html>";
 
-export const html: Fault = {
-  about: "Says 200 and sends an intermediary's HTML page instead of JSON.",
-  parameters: { status: { about: "The status.", fallback: 200, min: 200, max: 599 } },
-  apply: (delivery, { parameters }) =>
-    withAnswer(delivery, () => ({
-      status: parameters["status"] ?? 200,
-      headers: { "content-type": "text/html; charset=utf-8" },
-      body: new TextEncoder().encode(PAGE),
-    })),
-};
+export function htmlAnswer(status: number): DialectAnswer {
+  return {
+    status,
+    headers: { "content-type": "text/html; charset=utf-8" },
+    body: new TextEncoder().encode(PAGE),
+  };
+}

@@ -1,0 +1,7 @@
+import { defineFault } from "./fault.ts";
+
+export const connectionReset = defineFault({
+  about: "Takes the request and resets the connection before any byte of an answer.",
+  parameters: {},
+  delivers: () => ({ kind: "reset" }),
+});
