@@ -4,6 +4,7 @@ import type { Clock } from "../platform/clock/clock.ts";
 import { createHttpServer, type HttpServer } from "../platform/http-server/http-server.ts";
 import type { Fetch } from "../platform/http/fetch-port.ts";
 import { createHttpClient, type HttpClient } from "../platform/http/http-client.ts";
+import { readVitals, type VitalsReader } from "../platform/lifecycle/process-vitals.ts";
 import { createStopStack } from "../platform/lifecycle/stack.ts";
 import type { Logger } from "../platform/log/logger.ts";
 import { version } from "../platform/version.ts";
@@ -13,6 +14,8 @@ import { freshnessRoutes } from "./api/freshness.ts";
 import { gameRoutes } from "./api/games.ts";
 import { healthRoutes } from "./api/health.ts";
 import { createHotAnswers, type HotAnswers } from "./api/hot-answers.ts";
+import { createInternals, internalsRoutes } from "./api/internals.ts";
+import { metricsRoutes } from "./api/metrics.ts";
 import { mirrorRoutes } from "./api/mirror.ts";
 import { monitorProxy } from "./api/monitor-proxy.ts";
 import { referenceRoutes } from "./api/reference.ts";
@@ -65,7 +68,9 @@ export async function startService(ports: ServicePorts, settings: ServiceSetting
   stack.defer("ingest", () => ingest.stop());
   await plan(store, clock.now());
   stack.defer("planner", planner.start());
-  const server = await createServer(apiContext(ports, settings, { client, traffic, hot }), log);
+  const vitals = readVitals();
+  stack.defer("vitals", () => vitals.stop());
+  const server = await createServer(apiContext(ports, settings, { client, traffic, hot }), log, vitals);
   stack.defer("server", () => server.close());
   return { server, ingest, hot, stop: () => stack.stopAll() };
 }
@@ -112,14 +117,21 @@ function apiContext(
   };
 }
 
-async function createServer(context: ApiContext, log: Logger): Promise<HttpServer> {
+async function createServer(context: ApiContext, log: Logger, vitals: VitalsReader): Promise<HttpServer> {
   const server = createHttpServer({
     log,
     problemSchema: Problem,
-    hot: (request, response) => context.hot.answer(request, response),
+    hot: (request, response) => {
+      const answered = context.hot.answer(request, response);
+      if (answered) internals.countHot();
+      return answered;
+    },
   });
+  const internals = createInternals(context, server, vitals);
   await server.register(swagger, { openapi: openApi });
   for (const register of resources) register(server, context);
+  internalsRoutes(server, internals);
+  metricsRoutes(server, context, internals);
   server.get("/openapi.json", { schema: { hide: true } }, () => server.swagger());
   await server.ready();
   return server;

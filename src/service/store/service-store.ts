@@ -1,3 +1,4 @@
+import type { DatabaseStatistics } from "../../contracts/internals.ts";
 import type { Boxscore } from "../../contracts/v1/boxscore.ts";
 import type { Game } from "../../contracts/v1/game.ts";
 import type { Linescore } from "../../contracts/v1/linescore.ts";
@@ -90,5 +91,7 @@ export type ServiceStore = {
   boxscore(gamePk: number): Promise<Boxscore | undefined>;
   /** Plays in order, from an index on. */
   plays(gamePk: number, from: number, limit: number): Promise<Play[]>;
+  /** What the engine says of itself; an engine that cannot tell leaves this out. */
+  statistics?(): Promise<DatabaseStatistics>;
   close(): Promise<void>;
 };

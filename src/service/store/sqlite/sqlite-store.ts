@@ -8,6 +8,7 @@ import type { Change, Refresh, ServiceStore } from "../service-store.ts";
 import * as documents from "./documents.ts";
 import * as ledgerRows from "./ledger-rows.ts";
 import { replaceResources } from "./resources.ts";
+import { databaseStatistics } from "./statistics.ts";
 
 const MIGRATIONS = join(import.meta.dirname, "../../../../sql/service");
 
@@ -15,10 +16,12 @@ const MIGRATIONS = join(import.meta.dirname, "../../../../sql/service");
 export function openSqliteStore(path: string, clock: Clock): ServiceStore {
   const database = openSqlite({ path, synchronous: "NORMAL" });
   migrate(database, readMigrations(MIGRATIONS), clock);
+  const statistics = databaseStatistics(database, clock);
   return {
     ...ledgerOf(database),
     ...documentsOf(database),
     ...resourcesOf(database),
+    statistics: async () => statistics(),
     close: async () => database.close(),
   };
 }
