@@ -1,4 +1,5 @@
 import type { CalendarGame } from "../model.ts";
+import { rescheduledAt } from "../listing.ts";
 import { advise } from "./begin-play.ts";
 import type { Game } from "./game.ts";
 import { pass } from "./pace.ts";
@@ -47,8 +48,6 @@ function minutes(game: Game, [least, most]: readonly [number, number]): number {
   return least + (most - least) * game.random.pace.next();
 }
 
-/** By the next morning the league has written the new date down. */
-const RESCHEDULED_AFTER_MINUTES = 13 * 60;
 const PRE_GAME_MINUTES = 150;
 
 /** Scheduled since ever; a postponed game is scheduled a second time. */
@@ -63,6 +62,6 @@ function postponement(game: CalendarGame): StatusChange[] {
     scheduled,
     ...opened,
     { at: announcedAt, code: fate.cause === "Snow" ? "DS" : "DR" },
-    { at: announcedAt + RESCHEDULED_AFTER_MINUTES * MS_PER_MINUTE, code: "S" },
+    { at: rescheduledAt(game)?.epochMilliseconds ?? announcedAt, code: "S" },
   ];
 }

@@ -74,5 +74,7 @@ function endGame(game: Game): void {
   const [least, most] = UNTIL_FINAL_MINUTES;
   const finalAt = game.at + Math.round((least + (most - least) * game.random.pace.next()) * MS_PER_MINUTE);
   const [over, final] = game.isCalled ? (["OR", "FR"] as const) : (["O", "F"] as const);
+  // A review that confirms the winning run leaves no play to go on with.
+  if (game.statuses.at(-1)?.at === game.at) game.statuses.pop();
   game.statuses.push({ at: game.at, code: over }, { at: finalAt, code: final });
 }

@@ -20,7 +20,7 @@ export const PER_PITCH_WITH_RUNNERS = { wildPitch: 0.0063, passedBall: 0.0009 } 
 
 /** Per pitch that does not end the plate appearance, for a runner of average speed with a free base before him. */
 export const STEALING = {
-  secondPerPitch: 0.0475,
+  secondPerPitch: 0.0436,
   thirdPerPitch: 0.0085,
   successAtSecond: 0.77,
   successAtThird: 0.8,
@@ -33,7 +33,7 @@ export const DISENGAGING = { throwOver: 0.05, stepOff: 0.012, pickedOff: 0.022 }
 
 /** Runners on a hit, share of chances. */
 export const ON_A_HIT = {
-  secondToHomeOnSingle: 0.6,
+  secondToHomeOnSingle: 0.58,
   firstToThirdOnSingle: 0.26,
   firstToHomeOnDouble: 0.4,
   /** Added with two outs, when everybody runs on contact. */
@@ -95,4 +95,4 @@ export const UNTIL_FINAL_MINUTES = [3, 8] as const;
  * Who plays more is better than the mean, and managers choose: these factors bring the league as a whole back to the rates
  * above. Measured over whole seasons; rates.test.ts holds them.
  */
-export const LEAGUE_BALANCE = { strikeout: 0.981, walk: 0.992, homeRun: 0.985, contact: 0.998 } as const;
+export const LEAGUE_BALANCE = { strikeout: 0.981, walk: 0.992, homeRun: 0.97, contact: 0.9955 } as const;
