@@ -4,7 +4,10 @@ export type Clock = {
   now(): Temporal.Instant;
   /** Milliseconds since an arbitrary moment; never jumps back, so the difference of two readings is a duration. */
   elapsedMs(): number;
-  /** Resolves at the instant, or at once if it has passed. Rejects with the signal's reason when aborted. */
+  /**
+   * Resolves at the instant, or at once if it has passed. Never sleeps longer than it was to the instant when it was
+   * called, so that a clock set back does not put anybody to sleep for hours. Rejects with the signal's reason when aborted.
+   */
   sleepUntil(instant: Temporal.Instant, signal?: AbortSignal): Promise<void>;
   /** Declares work done out of the event loop's sight (a file read, a native library), so that virtual time waits for it. */
   busyWith<T>(work: Promise<T>): Promise<T>;

@@ -20,9 +20,12 @@ export function createRealClock(options: { startAt?: Temporal.Instant; speed?: n
     elapsedMs: () => performance.now() * speed,
     busyWith: (work) => work,
     async sleepUntil(instant, signal) {
+      const untilWallMs = (instant.epochMilliseconds - nowMs()) / speed;
+      const latestMs = performance.now() + untilWallMs;
       for (;;) {
         signal?.throwIfAborted();
-        const remainingMs = (instant.epochMilliseconds - nowMs()) / speed;
+        const wallMs = (instant.epochMilliseconds - nowMs()) / speed;
+        const remainingMs = Math.min(wallMs, latestMs - performance.now());
         if (remainingMs <= 0) return;
         await nap(Math.min(Math.ceil(remainingMs), LONGEST_NAP_MS), signal);
       }

@@ -6,37 +6,48 @@ export type VirtualClock = Clock & {
   advanceTo(instant: Temporal.Instant): Promise<void>;
   /** Goes on by a span. */
   advanceBy(duration: Temporal.Duration | Temporal.DurationLike): Promise<void>;
+  /** Somebody sets the clock, or the machine wakes from a suspension: the time jumps, and none of it was lived through. */
+  jumpBy(duration: Temporal.DurationLike): void;
   /** Waits until nothing in the process can go on without the clock. */
   settle(): Promise<void>;
 };
 
-type Sleeper = { wakeAtMs: number; order: number; wake: () => void };
+/** Wakes at the instant or after the span that was left when it lay down, whichever comes first. */
+type Sleeper = { wakeAtMs: number; afterElapsedMs: number; order: number; wake: () => void };
 
 /** So many turns of the event loop without any work pending count as rest; each turn drains all promises first. */
 const QUIET_TURNS = 3;
 const MOST_TURNS = 1_000_000;
 
 export function createVirtualClock(startAt: Temporal.Instant): VirtualClock {
-  let nowMs = startAt.epochMilliseconds;
+  let elapsedMs = startAt.epochMilliseconds;
+  let jumpedMs = 0;
   let busy = 0;
   const sleepers = createSleepers();
+  const nowMs = () => elapsedMs + jumpedMs;
 
   const clock: VirtualClock = {
-    now: () => Temporal.Instant.fromEpochMilliseconds(nowMs),
-    elapsedMs: () => nowMs,
-    sleepUntil: (instant, signal) => sleepers.sleep(instant.epochMilliseconds, nowMs, signal),
+    now: () => Temporal.Instant.fromEpochMilliseconds(nowMs()),
+    elapsedMs: () => elapsedMs,
+    sleepUntil: (instant, signal) =>
+      sleepers.sleep(instant.epochMilliseconds, { nowMs: nowMs(), elapsedMs }, signal),
 
     async advanceTo(instant) {
       const targetMs = instant.epochMilliseconds;
-      if (targetMs < nowMs)
+      if (targetMs < nowMs())
         throw new RangeError(`the virtual clock cannot go back: ${instant} is before ${clock.now()}`);
       await clock.settle();
-      for (let next = sleepers.next(); next && next.wakeAtMs <= targetMs; next = sleepers.next()) {
-        nowMs = Math.max(nowMs, next.wakeAtMs);
-        next.wake();
+      const next = () => sleepers.next(jumpedMs, targetMs - jumpedMs);
+      for (let due = next(); due; due = next()) {
+        elapsedMs = Math.max(elapsedMs, dueAtMs(due, jumpedMs));
+        due.wake();
         await clock.settle();
       }
-      nowMs = targetMs;
+      elapsedMs = targetMs - jumpedMs;
+    },
+
+    jumpBy(duration) {
+      jumpedMs += clock.now().add(duration).epochMilliseconds - nowMs();
     },
 
     advanceBy: (duration) => clock.advanceTo(clock.now().add(duration)),
@@ -70,10 +81,15 @@ function createSleepers() {
   let activity = 0;
   const asleep = new Set<Sleeper>();
 
-  function sleep(wakeAtMs: number, nowMs: number, signal: AbortSignal | undefined): Promise<void> {
+  function sleep(
+    wakeAtMs: number,
+    time: { nowMs: number; elapsedMs: number },
+    signal: AbortSignal | undefined,
+  ): Promise<void> {
     activity += 1;
     if (signal?.aborted) return Promise.reject(signal.reason as Error);
-    if (wakeAtMs <= nowMs) return Promise.resolve();
+    if (wakeAtMs <= time.nowMs) return Promise.resolve();
+    const afterElapsedMs = time.elapsedMs + wakeAtMs - time.nowMs;
     return new Promise((resolve, reject) => {
       const leave = () => {
         activity += 1;
@@ -88,25 +104,33 @@ function createSleepers() {
         leave();
         resolve();
       };
-      const sleeper: Sleeper = { wakeAtMs, order: order++, wake };
+      const sleeper: Sleeper = { wakeAtMs, afterElapsedMs, order: order++, wake };
       asleep.add(sleeper);
       signal?.addEventListener("abort", cancel, { once: true });
     });
   }
 
-  return { sleep, next: () => earliest(asleep), activity: () => activity };
+  return {
+    sleep,
+    next: (jumpedMs: number, untilMs: number) => earliest(asleep, jumpedMs, untilMs),
+    activity: () => activity,
+  };
 }
 
-function earliest(sleepers: ReadonlySet<Sleeper>): Sleeper | undefined {
+/** When a sleeper wakes, on the scale that no jump moves. */
+function dueAtMs(sleeper: Sleeper, jumpedMs: number): number {
+  return Math.min(sleeper.wakeAtMs - jumpedMs, sleeper.afterElapsedMs);
+}
+
+function earliest(sleepers: ReadonlySet<Sleeper>, jumpedMs: number, untilMs: number): Sleeper | undefined {
   let first: Sleeper | undefined;
+  let firstMs = untilMs;
   for (const sleeper of sleepers) {
-    if (
-      !first ||
-      sleeper.wakeAtMs < first.wakeAtMs ||
-      (sleeper.wakeAtMs === first.wakeAtMs && sleeper.order < first.order)
-    ) {
-      first = sleeper;
-    }
+    const dueMs = dueAtMs(sleeper, jumpedMs);
+    const isEarlier = first ? dueMs < firstMs || (dueMs === firstMs && sleeper.order < first.order) : true;
+    if (dueMs > untilMs || !isEarlier) continue;
+    first = sleeper;
+    firstMs = dueMs;
   }
   return first;
 }
