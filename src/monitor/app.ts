@@ -10,19 +10,20 @@ import type { Logger } from "../platform/log/logger.ts";
 import type { Random } from "../platform/random.ts";
 import { version } from "../platform/version.ts";
 import { alertRoutes } from "./api/alerts.ts";
+import { channelRoutes } from "./api/channels.ts";
 import type { ApiContext } from "./api/api-context.ts";
 import { dashboardRoutes } from "./api/dashboard.ts";
 import { freshnessRoutes } from "./api/freshness.ts";
 import { healthRoutes } from "./api/health.ts";
 import { runbookRoutes } from "./api/runbooks.ts";
-import type { ChannelOptions } from "./channels/registry.ts";
-import { createChannels } from "./channels/registry.ts";
+import { type Deliveries, startDeliveries } from "./delivery.ts";
+import type { MessageContext } from "./domain/message.ts";
 import { createRules } from "./domain/rules.ts";
 import { createLooks, type Looks } from "./looks.ts";
-import { type OutboxLoop, startOutbox } from "./outbox/outbox-loop.ts";
+import type { ChannelDesk } from "./outbox/channel-desk.ts";
 import type { HostReadings } from "./probes/host-port.ts";
 import { createProbes } from "./probes/registry.ts";
-import { type MonitorSettings, ruleSettingsOf } from "./settings.ts";
+import { channelsOf, type MonitorSettings, ruleSettingsOf } from "./settings.ts";
 import type { MonitorStore } from "./store/monitor-store.ts";
 import { createWatch, type Watch } from "./watch.ts";
 
@@ -43,38 +44,31 @@ const DASHBOARD = join(import.meta.dirname, "../../dist/dashboard");
 const HEARTBEAT_MS = 5000;
 
 export async function startMonitor(ports: MonitorPorts, settings: MonitorSettings): Promise<Monitor> {
-  const { clock, log, store } = ports;
+  const { log, store } = ports;
   const stack = createStopStack(log);
   stack.defer("store", () => store.close());
   startHeartbeat(ports, stack);
-  const channels = createChannels({ clock, fetch: ports.fetch }, channelOptionsOf(settings));
-  const outboxes = channels.map((channel) =>
-    startOutbox({ clock, log, random: ports.random, outbox: store.outbox }, channel),
-  );
-  for (const outbox of outboxes) stack.defer("outbox", () => outbox.stop());
-  const watch = createWatch(
-    watchPorts(ports, settings, { outboxes, channels: channels.map(({ name }) => name) }),
-  );
-  const looks = createLooks(probePorts(ports, settings, watch), createProbes());
+  const message = messageContext(settings);
+  const deliveries = startDeliveries(ports, stack, {
+    channels: channelsOf(settings),
+    message,
+    firing: (channel) => watch.firingMessages(channel),
+  });
+  const watch = createWatch(watchPorts(ports, settings, { deliveries, message }));
+  const looks = createLooks(probePorts(ports, settings, watch), [...createProbes(), deliveries.probe]);
   const watching = looks.start();
   stack.defer("probes", () => watching.stop());
-  const context = apiContext(ports, settings, { looks, watch, channelCount: channels.length });
-  const server = await createServer(context, log);
+  const context = apiContext(ports, settings, { looks, watch, deliveries });
+  const server = await createServer(context, deliveries.desk, log);
   stack.defer("server", () => server.close());
   return { server, looks, watch, stop: () => stack.stopAll() };
 }
 
-function channelOptionsOf(settings: MonitorSettings): ChannelOptions {
-  const url = settings["channels.webhook.url"];
-  const bearer = settings["channels.webhook.bearer"];
-  const signingKey = settings["channels.webhook.signing_key"];
-  if (url === undefined) return {};
+function messageContext(settings: MonitorSettings): MessageContext {
+  const own = `http://${settings["monitor.host"]}:${settings["monitor.port"]}`;
   return {
-    webhook: {
-      url,
-      ...(bearer === undefined ? {} : { bearer }),
-      ...(signingKey === undefined ? {} : { signingKey }),
-    },
+    baseUrl: settings["monitor.public_url"] ?? own,
+    simulated: settings["monitor.simulated"],
   };
 }
 
@@ -101,19 +95,17 @@ function startHeartbeat({ clock, log, store }: MonitorPorts, stack: StopStack): 
 function watchPorts(
   ports: MonitorPorts,
   settings: MonitorSettings,
-  { outboxes, channels }: { outboxes: readonly OutboxLoop[]; channels: readonly string[] },
+  { deliveries, message }: { deliveries: Deliveries; message: MessageContext },
 ) {
-  const baseUrl =
-    settings["monitor.public_url"] ?? `http://${settings["monitor.host"]}:${settings["monitor.port"]}`;
   return {
     clock: ports.clock,
     log: ports.log,
     store: ports.store,
     rules: createRules(ruleSettingsOf(settings)),
-    channels,
+    channels: deliveries.channelNames,
     nextId: ports.nextId,
-    message: { baseUrl, simulated: settings["monitor.simulated"] },
-    onMessages: () => outboxes.forEach((outbox) => outbox.wake()),
+    message,
+    onMessages: deliveries.wake,
   };
 }
 
@@ -133,11 +125,11 @@ function probePorts(ports: MonitorPorts, settings: MonitorSettings, watch: Watch
 function apiContext(
   { clock, store }: MonitorPorts,
   settings: MonitorSettings,
-  { looks, watch, channelCount }: { looks: Looks; watch: Watch; channelCount: number },
+  { looks, watch, deliveries }: { looks: Looks; watch: Watch; deliveries: Deliveries },
 ): ApiContext {
   return {
     clock,
-    channelCount,
+    channelCount: deliveries.channelNames.length,
     rules: createRules(ruleSettingsOf(settings)),
     identity: {
       service: settings["monitor.service_name"],
@@ -157,13 +149,14 @@ function apiContext(
   };
 }
 
-async function createServer(context: ApiContext, log: Logger): Promise<HttpServer> {
+async function createServer(context: ApiContext, desk: ChannelDesk, log: Logger): Promise<HttpServer> {
   const server = createHttpServer({ log, problemSchema: Problem });
   await server.register(swagger, {
     openapi: { openapi: "3.1.0", info: { title: "mlb-data-service monitor", version } },
   });
   for (const register of [healthRoutes, alertRoutes, freshnessRoutes, runbookRoutes])
     register(server, context);
+  channelRoutes(server, { adminToken: context.adminToken, desk });
   await dashboardRoutes(server, context);
   server.get("/openapi.json", { schema: { hide: true } }, () => server.swagger());
   await server.ready();

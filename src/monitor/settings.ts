@@ -12,6 +12,9 @@ import {
   text,
   wholeNumber,
 } from "../platform/settings/setting.ts";
+import { secretOf } from "../platform/settings/secret-reference.ts";
+import { channelsSetting } from "./channels/channel-settings.ts";
+import type { ChannelConfig } from "./channels/registry.ts";
 import type { Thresholds } from "./domain/rule.ts";
 import { defaultThresholds, type RuleSettings } from "./domain/rules.ts";
 
@@ -101,14 +104,18 @@ export const monitorSettings = {
     min: 0.1,
     max: 1000,
   }),
-  "channels.webhook.url": optionalHttpUrl({
-    env: "MLB_WEBHOOK_URL",
-    about: "Alerts are posted here as JSON.",
+  channels: channelsSetting({
+    env: "MLB_CHANNELS",
+    about: "Where alerts go, by name: see docs/channels.md.",
   }),
-  "channels.webhook.bearer": secret({ env: "MLB_WEBHOOK_BEARER", about: "Bearer token for the webhook." }),
-  "channels.webhook.signing_key": secret({
+  "monitor.webhook_url": optionalHttpUrl({
+    env: "MLB_WEBHOOK_URL",
+    about: "Alerts are posted here as JSON: the channel `webhook` without a file.",
+  }),
+  "monitor.webhook_bearer": secret({ env: "MLB_WEBHOOK_BEARER", about: "Bearer token for the webhook." }),
+  "monitor.webhook_signing_key": secret({
     env: "MLB_WEBHOOK_SIGNING_KEY",
-    about: "Signs webhook messages (Standard Webhooks); base64 after `whsec_`.",
+    about: "Signs webhook messages (Standard Webhooks): base64 after `whsec_`; several, with spaces between.",
   }),
   "monitor.admin_token": secret({
     env: "MLB_ADMIN_TOKEN",
@@ -137,6 +144,22 @@ export function ruleSettingsOf(settings: MonitorSettings): RuleSettings {
     resolve: settings[`thresholds.${name}.resolve`],
   });
   return { cpu: of("cpu"), memory: of("memory"), disk: of("disk"), responseTime: of("response_time") };
+}
+
+/** The channels by name; MLB_WEBHOOK_URL alone makes one, or takes the place of the file's own of that name. */
+export function channelsOf(settings: MonitorSettings): Readonly<Record<string, ChannelConfig>> {
+  const url = settings["monitor.webhook_url"];
+  if (url === undefined) return settings.channels;
+  const bearer = settings["monitor.webhook_bearer"];
+  const keys = (settings["monitor.webhook_signing_key"] ?? "").split(/\s+/).filter((key) => key !== "");
+  const options = {
+    url,
+    ...(bearer === undefined ? {} : { bearer: secretOf("MLB_WEBHOOK_BEARER", bearer) }),
+    ...(keys.length === 0
+      ? {}
+      : { signing_keys: keys.map((key) => secretOf("MLB_WEBHOOK_SIGNING_KEY", key)) }),
+  };
+  return { ...settings.channels, webhook: { kind: "webhook", messagesPerMinute: null, options } };
 }
 
 const LOOPBACK = new Set(["127.0.0.1", "::1", "localhost"]);

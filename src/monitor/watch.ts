@@ -3,7 +3,7 @@ import type { Logger } from "../platform/log/logger.ts";
 import type { ActionResult, Who } from "./api/api-context.ts";
 import type { AlertEventRecord, AlertRecord, AlertStep } from "./domain/alert.ts";
 import { evaluate } from "./domain/evaluate.ts";
-import { messageOf, type MessageContext } from "./domain/message.ts";
+import { type Message, messageOf, type MessageContext } from "./domain/message.ts";
 import { alertKey, type Observation } from "./domain/observation.ts";
 import { announce, type Notification } from "./domain/policy/pipeline.ts";
 import { acknowledge, resolveByHand } from "./domain/reducer.ts";
@@ -26,6 +26,8 @@ export type WatchPorts = {
 export type Watch = {
   take(observations: readonly Observation[]): void;
   open(): readonly AlertRecord[];
+  /** What fires now and was told to the channel, as messages. */
+  firingMessages(channel: string): readonly Message[];
   acknowledge(id: string, who: Who): ActionResult;
   resolve(id: string, who: Who): ActionResult;
 };
@@ -73,6 +75,10 @@ export function createWatch(ports: WatchPorts): Watch {
 
   return {
     open,
+    firingMessages: (channel) =>
+      open()
+        .filter(({ state, announced }) => state.kind !== "pending" && announced[channel] !== undefined)
+        .map((alert) => stillFiring(alert, channel, ports)),
     take: (observations) => observations.forEach(takeOne),
     acknowledge: (id, who) => act(id, ({ state }, now) => acknowledge(state, who, now)),
     resolve: (id, who) =>
@@ -82,6 +88,11 @@ export function createWatch(ports: WatchPorts): Watch {
 
 function isOpen({ state }: AlertRecord): boolean {
   return state.kind !== "ok" && state.kind !== "resolved";
+}
+
+function stillFiring(alert: AlertRecord, channel: string, { rules, message }: WatchPorts): Message {
+  const notification: Notification = { id: `${alert.id}.firing.${channel}`, channel, kind: "firing" };
+  return messageOf(notification, alert, ruleOf(rules, alert.rule), message);
 }
 
 function write(ports: WatchPorts, { alert, events, notifications }: Change, reason: string): void {

@@ -4,7 +4,9 @@ import { test } from "node:test";
 import { createVirtualClock } from "../../platform/clock/virtual-clock.ts";
 import type { Fetch, FetchInit } from "../../platform/http/fetch-port.ts";
 import type { Message } from "../domain/message.ts";
-import { webhookChannel, type WebhookOptions } from "./webhook.ts";
+import { secretOf } from "../../platform/settings/secret-reference.ts";
+import type { ChannelPorts } from "./channel.ts";
+import { createChannels } from "./registry.ts";
 
 const start = Temporal.Instant.from("2026-07-04T20:00:00Z");
 const message: Message = {
@@ -26,15 +28,21 @@ const message: Message = {
   simulated: true,
 };
 
+function webhookTo(ports: ChannelPorts, options: Record<string, unknown>) {
+  const [channel] = createChannels(ports, { ops: { kind: "webhook", messagesPerMinute: null, options } });
+  assert.ok(channel);
+  return channel;
+}
+
 /** Delivers the message to somebody who answers so; tells the delivery and what went over the wire. */
-async function deliver(answer: Response | "hang", options: Partial<WebhookOptions> = {}) {
+async function deliver(answer: Response | "hang", options: Record<string, unknown> = {}) {
   const clock = createVirtualClock(start);
   const sent: FetchInit[] = [];
   const fetch: Fetch = (_url, init) => {
     sent.push(init);
     return answer === "hang" ? new Promise(() => {}) : Promise.resolve(answer);
   };
-  const channel = webhookChannel({ clock, fetch }, { url: "http://receiver/hook", ...options });
+  const channel = webhookTo({ clock, fetch }, { url: "http://receiver/hook", ...options });
   const pending = channel.deliver(message, new AbortController().signal);
   await clock.advanceBy({ seconds: 20 });
   const [init] = sent;
@@ -52,7 +60,7 @@ const verdicts: [status: number, kind: string][] = [
   [400, "permanent"],
   [404, "permanent"],
   [408, "transient"],
-  [410, "permanent"],
+  [410, "gone"],
   [425, "transient"],
   [429, "transient"],
   [500, "transient"],
@@ -83,25 +91,33 @@ test("the body is JSON with the message whole, awkward characters and all, and r
   assert.equal(headers["webhook-signature"], undefined);
 });
 
-test("a bearer token and a Standard Webhooks signature go along when they are set", async () => {
-  const key = Buffer.from("a key that nobody knows");
+test("a bearer token goes along, and a signature for each key, so that keys can be changed one by one", async () => {
+  const keys = ["the new key that nobody knows", "the old key that nobody knows"].map((key) =>
+    Buffer.from(key),
+  );
   const { headers, body } = await deliver(answer(200), {
-    bearer: "token-1234",
-    signingKey: `whsec_${key.toString("base64")}`,
+    bearer: secretOf("BEARER", "token-1234"),
+    signing_keys: keys.map((key, index) => secretOf(`KEY_${index}`, `whsec_${key.toString("base64")}`)),
   });
   const signed = `${message.id}.${start.epochMilliseconds / 1000}.${body}`;
+  const expected = keys.map((key) => `v1,${createHmac("sha256", key).update(signed).digest("base64")}`);
   assert.equal(headers["authorization"], "Bearer token-1234");
   assert.equal(headers["webhook-timestamp"], String(start.epochMilliseconds / 1000));
-  assert.equal(
-    headers["webhook-signature"],
-    `v1,${createHmac("sha256", key).update(signed).digest("base64")}`,
-  );
+  assert.equal(headers["webhook-signature"], expected.join(" "));
+});
+
+test("a name and a password go along as basic authentication", async () => {
+  const { headers } = await deliver(answer(200), {
+    user: "ops",
+    password: secretOf("PASSWORD", "pässword"),
+  });
+  assert.equal(headers["authorization"], `Basic ${Buffer.from("ops:pässword").toString("base64")}`);
 });
 
 test("what is shown of the destination has no path, where secrets often stand", () => {
   const ports = { clock: createVirtualClock(start), fetch: () => Promise.reject(new Error("not asked")) };
   assert.equal(
-    webhookChannel(ports, { url: "https://receiver.example/hook/s3cret" }).destination,
+    webhookTo(ports, { url: "https://receiver.example/hook/s3cret" }).destination,
     "https://receiver.example",
   );
 });

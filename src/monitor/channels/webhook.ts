@@ -1,79 +1,55 @@
-import { createHmac } from "node:crypto";
-import { exchange } from "../../platform/http/exchange.ts";
-import { describeOutcome, type HttpOutcome } from "../../platform/http/outcome.ts";
-import { retryAfterMs } from "../../platform/http/retry.ts";
+import { Type } from "typebox";
 import type { Message } from "../domain/message.ts";
-import type { Channel, ChannelPorts, Delivery } from "./channel.ts";
+import { authenticationMistake, authenticationOptions, authorizationHeader } from "./authentication.ts";
+import { channelKind } from "./channel.ts";
+import { addressMistake, addressOption, originOf, secretOption, textOf } from "./option.ts";
+import { deliveryOf, postJson } from "./post-json.ts";
+import { webhookSignature } from "./webhook-signature.ts";
 
-export type WebhookOptions = {
-  url: string;
-  /** Sent as `Authorization: Bearer …`. */
-  bearer?: string;
-  /** Signs each message by Standard Webhooks: base64 after an optional `whsec_`. */
-  signingKey?: string;
-};
-
-const LIMITS = { timeoutMs: 10_000, maxBodyBytes: 64 * 1024 };
-
-/** Posts each message as JSON. Redirects are failures, 410 and other 4xx are final, 408, 425, 429 and 5xx are not. */
-export function webhookChannel(ports: ChannelPorts, options: WebhookOptions): Channel {
-  return {
-    name: "webhook",
-    kind: "webhook",
-    destination: new URL(options.url).origin,
+/** Posts each message as JSON, signed by Standard Webhooks if keys are given. 410 disables it. */
+export const webhook = channelKind({
+  options: Type.Object({
+    url: addressOption(),
+    ...authenticationOptions,
+    signing_keys: Type.Optional(
+      Type.Array(secretOption(), {
+        minItems: 1,
+        maxItems: 10,
+        description: "1 to 10 references to environment variables with base64 keys, the newest first",
+      }),
+    ),
+  }),
+  rate: { capacity: 30, perSecond: 10 },
+  mistakeIn: (options) => addressMistake(options.url) ?? authenticationMistake(options),
+  create: (ports, options) => ({
+    destination: originOf(textOf(options.url)),
     async deliver(message, signal) {
+      const now = ports.clock.now();
       const body = JSON.stringify({
         type: `alert.${message.kind}`,
-        timestamp: ports.clock.now().toString(),
+        timestamp: now.toString(),
         data: message,
       });
-      const headers = headersOf(message, body, options, ports.clock.now());
-      const outcome = await exchange(ports.clock, ports.fetch, {
-        url: options.url,
-        method: "POST",
-        headers,
-        body,
-        signal,
-        ...LIMITS,
-      });
-      return deliveryOf(outcome, ports.clock.now());
+      const keys = (options.signing_keys ?? []).map((key) => key.reveal());
+      const headers = { ...authorizationHeader(options), ...webhookHeaders(message, body, keys, now) };
+      const outcome = await postJson(ports, { url: textOf(options.url), headers, body, signal });
+      const delivery = deliveryOf(outcome, ports.clock.now());
+      const gone = outcome.kind === "answered" && outcome.status === 410;
+      return gone && delivery.kind === "permanent" ? { ...delivery, kind: "gone" } : delivery;
     },
-  };
-}
+  }),
+});
 
-function headersOf(
-  message: Message,
+/** The id stays over all tries, the timestamp is of this one. */
+function webhookHeaders(
+  { id }: Message,
   body: string,
-  options: WebhookOptions,
+  keys: readonly string[],
   now: Temporal.Instant,
 ): Record<string, string> {
   const timestamp = String(Math.floor(now.epochMilliseconds / 1000));
-  return {
-    "content-type": "application/json",
-    "webhook-id": message.id,
-    "webhook-timestamp": timestamp,
-    ...(options.bearer ? { authorization: `Bearer ${options.bearer}` } : {}),
-    ...(options.signingKey
-      ? { "webhook-signature": signature(options.signingKey, `${message.id}.${timestamp}.${body}`) }
-      : {}),
-  };
-}
-
-function signature(key: string, signed: string): string {
-  const secret = Buffer.from(key.replace(/^whsec_/, ""), "base64");
-  return `v1,${createHmac("sha256", secret).update(signed).digest("base64")}`;
-}
-
-const WORTH_ANOTHER_TRY = new Set([408, 425, 429]);
-
-function deliveryOf(outcome: HttpOutcome, now: Temporal.Instant): Delivery {
-  if (outcome.kind !== "answered")
-    return { kind: "transient", error: describeOutcome(outcome), retryAfterMs: null };
-  const { status } = outcome;
-  if (status >= 200 && status < 300) return { kind: "delivered" };
-  const error = `HTTP ${status}`;
-  if (status >= 500 || WORTH_ANOTHER_TRY.has(status)) {
-    return { kind: "transient", error, retryAfterMs: retryAfterMs(outcome, now) ?? null };
-  }
-  return { kind: "permanent", error };
+  const headers = { "webhook-id": id, "webhook-timestamp": timestamp };
+  return keys.length === 0
+    ? headers
+    : { ...headers, "webhook-signature": webhookSignature(keys, { id, timestamp, body }) };
 }

@@ -22,6 +22,8 @@ export type Message = {
   alert_url: string;
   runbook_url: string;
   simulated: boolean;
+  /** Nothing is wrong: somebody tries a channel out, or the whole chain of alerting. */
+  mark?: "test" | "drill";
 };
 
 export type MessageContext = { baseUrl: string; simulated: boolean };

@@ -25,7 +25,12 @@ const subject = { autoRecovery: true, quietAfterResolveMs: QUARTER_HOUR_MS };
 
 /** Every rule by its id; each has a page of its own in docs/runbooks. */
 export function createRules(settings: RuleSettings) {
-  return { ...hostRules(settings), ...serviceRules(settings), ...dataRules() } satisfies Record<string, Rule>;
+  return {
+    ...hostRules(settings),
+    ...serviceRules(settings),
+    ...dataRules(),
+    ...ownRules(),
+  } satisfies Record<string, Rule>;
 }
 
 function hostRules(settings: RuleSettings) {
@@ -135,6 +140,22 @@ function dataRules() {
       title: ({ title, target }) => `A malformed answer was put aside: ${title ?? target ?? ""}`,
       advice:
         "The last good data are served. See the reason in the message: the upstream may have changed its format.",
+    },
+  } satisfies Record<string, Rule>;
+}
+
+/** What the monitor watches of itself. */
+function ownRules() {
+  return {
+    channel: {
+      ...subject,
+      id: "channel",
+      name: "Notification channel",
+      thresholds: null,
+      dwell: AT_ONCE,
+      title: ({ target }) => `Messages do not get through by the channel ${target ?? ""}`,
+      advice:
+        "See its last error in /api/v1/monitoring/channels; mend it, try it out with POST …/channels/{name}/test, and send the dead letters again.",
     },
   } satisfies Record<string, Rule>;
 }

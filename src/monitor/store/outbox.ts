@@ -1,5 +1,14 @@
 import type { SqliteHandle } from "../../platform/sqlite/sqlite-handle.ts";
 import type { Message } from "../domain/message.ts";
+import { channelFacts, type ChannelFacts } from "./channel-facts.ts";
+import {
+  type DeadLetter,
+  deadLetters,
+  type LetterQuery,
+  resend,
+  type ResendConditions,
+  type Resent,
+} from "./dead-letters.ts";
 
 export type OutboxEntry = {
   sequence: number;
@@ -9,16 +18,26 @@ export type OutboxEntry = {
   attempts: number;
 };
 
+/** One try that failed: when, why, and when the next one is; null gives the message up. */
+export type FailedTry = { at: Temporal.Instant; error: string; nextAttemptAt: Temporal.Instant | null };
+
 /** The messages that are owed. A message leaves the waiting ones only when it was delivered or is given up. */
 export type OutboxStore = {
   /** The oldest message of the channel whose time has come; of one alert, later ones wait for earlier ones. */
   due(channel: string, now: Temporal.Instant): OutboxEntry | undefined;
   /** When the next message of the channel falls due; null when none waits. */
   nextDueAt(channel: string): Temporal.Instant | null;
-  delivered(sequence: number, at: Temporal.Instant): void;
-  /** Not delivered: tried again at `nextAttemptAt`, or given up when that is null. */
-  failed(sequence: number, error: string, nextAttemptAt: Temporal.Instant | null): void;
+  /** `note` is what the receiver had to say although it took the message. */
+  delivered(sequence: number, at: Temporal.Instant, note: string | null): void;
+  failed(sequence: number, attempt: FailedTry): void;
   depth(): { waiting: number; dead: number; oldestAt: Temporal.Instant | null };
+  channelFacts(channel: string): ChannelFacts;
+  /** The messages that were given up, newest first. */
+  deadLetters(query: LetterQuery): DeadLetter[];
+  /** Makes a dead letter wait again, under its own id and before all later ones of its alert. */
+  resend(id: string, at: Temporal.Instant, conditions: ResendConditions): Resent;
+  /** Gives up what waits for channels that are not among these; says how many messages that were. */
+  abandonOthers(channels: readonly string[], at: Temporal.Instant): number;
 };
 
 export function addMessage(
@@ -55,6 +74,17 @@ const HEADS = `
 
 export function outboxStore(database: SqliteHandle): OutboxStore {
   return {
+    ...delivering(database),
+    depth: () => depth(database),
+    channelFacts: (channel) => channelFacts(database, channel),
+    deadLetters: (query) => deadLetters(database, query),
+    resend: (id, at, conditions) => resend(database, { id, at, ...conditions }),
+    abandonOthers: (channels, at) => abandonOthers(database, channels, at),
+  };
+}
+
+function delivering(database: SqliteHandle): Pick<OutboxStore, "due" | "nextDueAt" | "delivered" | "failed"> {
+  return {
     due(channel, now) {
       const oldest = database.get<Stored>(
         `SELECT * ${HEADS} AND next_attempt_at <= ? ORDER BY sequence LIMIT 1`,
@@ -72,30 +102,45 @@ export function outboxStore(database: SqliteHandle): OutboxStore {
       );
       return row?.due ? Temporal.Instant.fromEpochMilliseconds(row.due) : null;
     },
-    delivered(sequence, at) {
+    delivered(sequence, at, note) {
       database.run(
-        "UPDATE outbox SET state = 'delivered', attempts = attempts + 1, delivered_at = ?, last_error = NULL WHERE sequence = ?",
+        `UPDATE outbox SET state = 'delivered', attempts = attempts + 1, delivered_at = ?, last_attempt_at = ?,
+           last_error = ? WHERE sequence = ?`,
         at.epochMilliseconds,
+        at.epochMilliseconds,
+        note,
         sequence,
       );
     },
-    failed(sequence, error, nextAttemptAt) {
+    failed(sequence, { at, error, nextAttemptAt }) {
       database.run(
-        "UPDATE outbox SET state = ?, attempts = attempts + 1, last_error = ?, next_attempt_at = ? WHERE sequence = ?",
+        `UPDATE outbox SET state = ?, attempts = attempts + 1, last_attempt_at = ?, last_error = ?,
+           next_attempt_at = ? WHERE sequence = ?`,
         nextAttemptAt ? "waiting" : "dead",
+        at.epochMilliseconds,
         error,
         nextAttemptAt?.epochMilliseconds ?? null,
         sequence,
       );
     },
-    depth() {
-      const row = database.get<{ waiting: number; dead: number; oldest: number | null }>(
-        `SELECT count(*) FILTER (WHERE state = 'waiting') AS waiting, count(*) FILTER (WHERE state = 'dead') AS dead,
-           min(created_at) FILTER (WHERE state = 'waiting') AS oldest FROM outbox`,
-      );
-      const oldestAt =
-        row?.oldest === null || !row ? null : Temporal.Instant.fromEpochMilliseconds(row.oldest);
-      return { waiting: row?.waiting ?? 0, dead: row?.dead ?? 0, oldestAt };
-    },
   };
+}
+
+function depth(database: SqliteHandle): ReturnType<OutboxStore["depth"]> {
+  const row = database.get<{ waiting: number; dead: number; oldest: number | null }>(
+    `SELECT count(*) FILTER (WHERE state = 'waiting') AS waiting, count(*) FILTER (WHERE state = 'dead') AS dead,
+       min(created_at) FILTER (WHERE state = 'waiting') AS oldest FROM outbox`,
+  );
+  const oldestAt = row?.oldest === null || !row ? null : Temporal.Instant.fromEpochMilliseconds(row.oldest);
+  return { waiting: row?.waiting ?? 0, dead: row?.dead ?? 0, oldestAt };
+}
+
+function abandonOthers(database: SqliteHandle, channels: readonly string[], at: Temporal.Instant): number {
+  return database.run(
+    `UPDATE outbox SET state = 'dead', last_attempt_at = ?, next_attempt_at = NULL,
+       last_error = 'no channel of this name is configured any more'
+     WHERE state = 'waiting' AND channel NOT IN (SELECT value FROM json_each(?))`,
+    at.epochMilliseconds,
+    JSON.stringify(channels),
+  ).changes;
 }

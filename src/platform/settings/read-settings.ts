@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import type { Setting } from "./setting.ts";
+import type { Environment, Setting } from "./setting.ts";
 
 /** Settings by their path in the configuration file: `{ "service.port": wholeNumber(…) }`. */
 export type SettingsTable = Readonly<Record<string, Setting<unknown>>>;
@@ -15,7 +15,6 @@ export type SettingsReading<Table extends SettingsTable> =
   | { ok: true; values: SettingsOf<Table>; fingerprint: string }
   | { ok: false; mistakes: readonly SettingMistake[] };
 
-type Environment = Readonly<Record<string, string | undefined>>;
 type Source = { where: string; raw: unknown };
 
 /**
@@ -28,11 +27,12 @@ export function readSettings<Table extends SettingsTable>(
   from: { env: Environment; file: unknown; fileName?: string; closed?: boolean },
 ): SettingsReading<Table> {
   const mistakes: SettingMistake[] = [];
-  const leaves = leavesOf(from.file, from.fileName ?? "configuration file", mistakes);
+  const fileName = from.fileName ?? "configuration file";
+  const leaves = leavesOf(from.file, { fileName, whole: wholeSections(table) }, mistakes);
   const values: Record<string, unknown> = {};
   for (const [path, setting] of Object.entries(table)) {
     const source = sourceOf(path, setting, from.env, leaves);
-    values[path] = source ? valueOf(setting, source, mistakes) : setting.fallback;
+    values[path] = source ? valueOf(setting, source, from.env, mistakes) : setting.fallback;
   }
   mistakes.push(...unknownPaths(leaves, Object.keys(table), from.closed ?? false));
   if (mistakes.length > 0) return { ok: false, mistakes };
@@ -57,10 +57,19 @@ function sourceOf(
   return leaves.get(path);
 }
 
-function valueOf(setting: Setting<unknown>, source: Source, mistakes: SettingMistake[]): unknown {
+function valueOf(
+  setting: Setting<unknown>,
+  source: Source,
+  env: Environment,
+  mistakes: SettingMistake[],
+): unknown {
   const inFile = source.where !== setting.env;
-  const reading = setting.secret && inFile ? { ok: false as const } : setting.read(source.raw);
+  const reading = setting.secret && inFile ? { ok: false as const } : setting.read(source.raw, env);
   if (reading.ok) return reading.value;
+  if (reading.mistakes) {
+    for (const { path, ...rest } of reading.mistakes) mistakes.push({ where: source.where + path, ...rest });
+    return undefined;
+  }
   const got = setting.secret ? "a secret (not shown)" : quote(source.raw);
   mistakes.push({ where: source.where, got, allowed: setting.allowed });
   return undefined;
@@ -82,10 +91,18 @@ function sectionOf(path: string): string {
   return path.split(".", 1)[0] ?? "";
 }
 
+function wholeSections(table: SettingsTable): Set<string> {
+  return new Set(Object.keys(table).filter((path) => table[path]?.wholeSection));
+}
+
 const MOST_LEAVES = 10_000;
 
 /** Walks the file's objects; anything that is not an object is a leaf, found by its dotted path. */
-function leavesOf(file: unknown, fileName: string, mistakes: SettingMistake[]): Map<string, Source> {
+function leavesOf(
+  file: unknown,
+  { fileName, whole }: { fileName: string; whole: ReadonlySet<string> },
+  mistakes: SettingMistake[],
+): Map<string, Source> {
   const leaves = new Map<string, Source>();
   if (file === undefined) return leaves;
   if (!isObject(file)) {
@@ -97,7 +114,7 @@ function leavesOf(file: unknown, fileName: string, mistakes: SettingMistake[]): 
     const [prefix, object] = next;
     for (const [key, raw] of Object.entries(object)) {
       const path = prefix === "" ? key : `${prefix}.${key}`;
-      if (isObject(raw)) pending.push([path, raw]);
+      if (isObject(raw) && !whole.has(path)) pending.push([path, raw]);
       else leaves.set(path, { where: `${fileName}: ${path}`, raw });
     }
   }

@@ -15,11 +15,18 @@ export type Setting<Value> = {
   fallback: Value;
   /** JSON schema of the value as it stands in the file. */
   schema: Readonly<Record<string, unknown>>;
-  /** Reads what the file (any JSON) or the environment (a string) holds. */
-  read(raw: unknown): Reading<Value>;
+  /** Set on a row that takes everything below its path in the file, not one value. */
+  wholeSection?: true;
+  /** Reads what the file (any JSON) or the environment (a string) holds; the environment, for references into it. */
+  read(raw: unknown, env: Environment): Reading<Value>;
 };
 
-export type Reading<Value> = { ok: true; value: Value } | { ok: false };
+export type Environment = Readonly<Record<string, string | undefined>>;
+
+/** A row of a whole section says itself where its mistakes are, by the path below its own. */
+export type Reading<Value> =
+  | { ok: true; value: Value }
+  | { ok: false; mistakes?: readonly { path: string; got: string; allowed: string }[] };
 
 type Row<Value> = { env: string; about: string; fallback: Value };
 
