@@ -98,8 +98,8 @@ describe("a pitch", () => {
 
 describe("the strike zone", () => {
   const isIn = ({ flight }: Seen) => flight.zone <= 9;
-  const SWINGS = ["S", "W", "F", "T", "L", "M", "X", "D", "E"];
-  const isSwing = ({ call }: Seen) => SWINGS.includes(call);
+  const SWINGS: ReadonlySet<string> = new Set(["S", "W", "F", "T", "L", "M", "X", "D", "E"]);
+  const isSwing = ({ call }: Seen) => SWINGS.has(call);
 
   it("has nine fields and four corners around them, each where its number says", () => {
     for (const { flight } of pitches) {
