@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import * as fc from "fast-check";
-import { csvFields, csvLines } from "./csv-rows.ts";
+import { csvCells, csvFields, csvLines } from "./csv-rows.ts";
 
 test("a text is the sum of its lines, whatever is in it", () => {
   const text = fc.string({ unit: fc.constantFrom("a", ",", '"', "\n", "\r\n", "\uFEFF") });
@@ -18,4 +18,9 @@ test("fields are what was written into them", () => {
   const written = (row: string[]) => `\uFEFF${row.map(quoted).join(",")}\r\n`;
   fc.assert(fc.property(fields, (row) => assert.deepEqual(csvFields(written(row)), row)));
   assert.deepEqual(csvFields(",plain,,\n"), ["", "plain", "", ""]);
+});
+
+test("a line is its cells, joined", () => {
+  const line = fc.string({ unit: fc.constantFrom("a", " ", ",", '"') });
+  fc.assert(fc.property(line, (written) => assert.equal(csvCells(written).join(","), written)));
 });

@@ -6,11 +6,14 @@ export function csvLines(text: string): string[] {
 
 /** The fields of a line, without their quotes. */
 export function csvFields(line: string): string[] {
-  const content = line.replace(/^\uFEFF/, "").replace(/\r?\n$/, "");
-  const fields = `,${content}`.match(/,(?:"(?:[^"]|"")*"|[^,]*)/g) ?? [];
-  return fields.map((field) => unquoted(field.slice(1)));
+  return csvCells(line.replace(/^\uFEFF/, "").replace(/\r?\n$/, "")).map(unquoted);
 }
 
-function unquoted(field: string): string {
-  return field.startsWith('"') ? field.slice(1, -1).replaceAll('""', '"') : field;
+/** The cells of a line as they are written. */
+export function csvCells(line: string): string[] {
+  return (`,${line}`.match(/,(?:"(?:[^"]|"")*"(?=,|$)|[^,]*)/g) ?? []).map((cell) => cell.slice(1));
+}
+
+function unquoted(cell: string): string {
+  return cell.startsWith('"') ? cell.slice(1, -1).replaceAll('""', '"') : cell;
 }

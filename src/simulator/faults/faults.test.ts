@@ -110,15 +110,21 @@ const onTheWire: Record<FaultKind, () => Promise<void>> = {
     await under("key_dropped", paths.schedule, { path: "dates.*.games.*.gamePk" });
     const { dates } = (await wire.see(paths.schedule)).json;
     assert.deepEqual(Object.keys(dates[0].games[1]), ["gameDate"]);
+    const csv = await under("key_dropped", paths.statcast, { path: "pitch_type" });
+    assert.match(csv.text, /^\uFEFFgame_pk,des\n1001,"Single, to left\nfield 0"\n1002,/);
   },
   async key_renamed() {
     const { json } = await under("key_renamed", paths.feed, { path: "metaData.wait", name: "pause" });
     assert.deepEqual(Object.keys(json.metaData), ["timeStamp", "pause"]);
     assert.equal(json.metaData.pause, 10);
+    const csv = await under("key_renamed", paths.statcast, { path: "des", name: "description" });
+    assert.match(csv.text, /^\uFEFFgame_pk,pitch_type,description\n1001,FF,"Single/);
   },
   async key_added() {
     const { json } = await under("key_added", paths.feed, { path: "gameData.moon", value: "full" });
     assert.equal(json.gameData.moon, "full");
+    const csv = await under("key_added", paths.statcast, { path: "moon", value: "1,5" });
+    assert.match(csv.text, /^\uFEFFgame_pk,pitch_type,des,moon\n1001,FF,"Single, to left\nfield 0","1,5"\n/);
   },
   async type_changed() {
     const { json } = await under("type_changed", paths.feed);

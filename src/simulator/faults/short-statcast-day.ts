@@ -1,5 +1,5 @@
-import type { DialectAnswer } from "../dialects/dialect.ts";
-import { csvFields, csvLines } from "./csv-rows.ts";
+import { csvFields } from "./csv-rows.ts";
+import { csvIn, withLines } from "./edit-csv.ts";
 import { defineFault } from "./fault.ts";
 
 export const shortStatcastDay = defineFault({
@@ -7,23 +7,14 @@ export const shortStatcastDay = defineFault({
   parameters: { percent: { about: "How many rows are missing.", fallback: 25, min: 1, max: 100 } },
   picksGame: true,
   edits(answer, { parameters, gamePk }) {
-    const lines = isCsv(answer)
-      ? csvLines(new TextDecoder("utf-8", { ignoreBOM: true }).decode(answer.body))
-      : [];
-    const [header = "", ...rows] = lines;
-    const column = csvFields(header).indexOf("game_pk");
-    if (column < 0) return answer;
-    const concerned = rows.filter((row) => gamePk === undefined || csvFields(row)[column] === String(gamePk));
+    const csv = csvIn(answer);
+    const column = csv?.columns.indexOf("game_pk") ?? -1;
+    if (!csv || column < 0) return answer;
+    const isConcerned = (row: string) => gamePk === undefined || csvFields(row)[column] === String(gamePk);
+    const concerned = csv.rows.flatMap((row, index) => (isConcerned(row) ? [index] : []));
     const missing = Math.ceil((concerned.length * parameters.percent) / 100);
+    const lost = new Set(concerned.slice(concerned.length - missing));
     if (missing === 0) return answer;
-    const lost = new Set(concerned.slice(-missing));
-    return {
-      ...answer,
-      body: new TextEncoder().encode(header + rows.filter((row) => !lost.has(row)).join("")),
-    };
+    return withLines(answer, [csv.header, ...csv.rows.filter((_, index) => !lost.has(index))]);
   },
 });
-
-function isCsv(answer: DialectAnswer): boolean {
-  return answer.status === 200 && (answer.headers["content-type"] ?? "").includes("csv");
-}
