@@ -4,6 +4,7 @@ import { byStart } from "./calendar/game-book.ts";
 import { type PostseasonField, postseasonCalendar, seasonCalendar } from "./calendar.ts";
 import { clubs } from "./clubs.ts";
 import { gameAt } from "./engine/game-at.ts";
+import { type Glance, glanceAt } from "./glance.ts";
 import type { GameRecord } from "./engine/record.ts";
 import type { GameSnapshot } from "./engine/snapshot.ts";
 import { recordOf } from "./game-records.ts";
@@ -23,6 +24,7 @@ export type World = {
   game(gamePk: number): CalendarGame | undefined;
   record(game: CalendarGame): GameRecord;
   snapshot(game: CalendarGame): GameSnapshot;
+  glance(game: CalendarGame): Glance;
 };
 
 /**
@@ -40,6 +42,7 @@ export function worldAt(seed: number, season: number, now: Temporal.Instant): Wo
     game: (gamePk) => byGamePk(games).get(gamePk),
     record,
     snapshot: (game) => gameAt(record(game), now),
+    glance: (game) => glanceAt(seed, game, now),
   };
 }
 

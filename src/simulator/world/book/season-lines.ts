@@ -1,4 +1,4 @@
-import type { BattingLine, FieldingLine, PitchingLine } from "../engine/snapshot.ts";
+import type { BattingLine, FieldingLine, PitchingLine, PlayerBox, TeamBox } from "../engine/snapshot.ts";
 import { addLine, emptyBatting, emptyFielding, emptyPitching } from "../engine/stat-lines.ts";
 import type { GameLog, PlayerGame } from "./game-log.ts";
 
@@ -57,12 +57,11 @@ export function playerLines(games: readonly PlayerGame[]): SeasonLines {
   return sum;
 }
 
-function addPlayerGame(sum: SeasonLines, game: PlayerGame): void {
-  const { box } = game;
+function addPlayerGame(sum: SeasonLines, { log, side, box }: PlayerGame): void {
   sum.games += 1;
   if (box.batting) addLine(sum.batting, box.batting);
   if (box.pitching) addLine(sum.pitching, box.pitching);
-  if (box.pitching) addLine(sum.pitchingRecord, pitchingRecordOf(game));
+  if (box.pitching) addLine(sum.pitchingRecord, pitchingRecordOf(log.boxScore[side], box));
   addLine(sum.fielding, box.fielding);
   const fielded = box.positions.some((position) => Number(position) <= 9);
   if (fielded) sum.gamesFielded += 1;
@@ -70,8 +69,7 @@ function addPlayerGame(sum: SeasonLines, game: PlayerGame): void {
 }
 
 /** What one game adds to a pitcher's record. */
-export function pitchingRecordOf({ log, side, box }: PlayerGame): PitchingRecord {
-  const { pitchers } = log.boxScore[side];
+export function pitchingRecordOf({ pitchers }: TeamBox, box: PlayerBox): PitchingRecord {
   const isOnlyOne = pitchers.length === 1;
   return {
     gamesPitched: 1,
@@ -103,6 +101,6 @@ function addClubGame(sum: SeasonLines, clubId: number, log: GameLog): void {
   addLine(sum.pitching, box.pitching);
   addLine(sum.fielding, box.fielding);
   for (const player of box.players) {
-    if (player.pitching) addLine(sum.pitchingRecord, pitchingRecordOf({ log, side, box: player }));
+    if (player.pitching) addLine(sum.pitchingRecord, pitchingRecordOf(box, player));
   }
 }
