@@ -224,18 +224,21 @@ describe("a game completed early", () => {
   });
 
   it("goes on as long as nobody leads", () => {
-    const tied = [1, 2, 3]
-      .flatMap((seed) => [2019, 2020].flatMap((season) => unfinished(seed, season)))
-      .find(({ statuses }) => statuses.at(-1)?.code === "F");
-    assert.ok(tied, "every game was called");
+    const tied = firstThatWentOn();
     assert.ok((tied.plays.at(-1) as Play).inning >= 9);
     assert.equal(storyOf(tied), "S P PW I IR I O F");
   });
 
-  function unfinished(seed: number, season: number): GameRecord[] {
-    return seasonCalendar(seed, season)
-      .filter(({ fates }) => fates.some(({ kind }) => kind === "completed-early"))
-      .map((game) => playGame(setupFor(seed, game)));
+  /** Few of those who are to be called are tied by then. */
+  function firstThatWentOn(): GameRecord {
+    for (let season = 2020; season <= 2035; season++) {
+      const found = seasonCalendar(SEED, season)
+        .filter(({ fates }) => fates.some(({ kind }) => kind === "completed-early"))
+        .map(played)
+        .find(({ statuses }) => statuses.at(-1)?.code === "F");
+      if (found) return found;
+    }
+    throw new Error("Every game of sixteen seasons was called.");
   }
 
   function leaderAt({ after: { awayScore, homeScore } }: Play): Side | null {

@@ -20,16 +20,16 @@ const calendar = seasonCalendar(seed, SEASON);
 
 /** Some of every kind, some that the weather touched, and some that a scorer corrected. */
 const records = [
-  ...everyNth(calendar, 600),
+  ...everyNth(calendar, 1500),
   ...everyNth(
     calendar.filter(({ fates }) => fates.length > 0),
-    45,
+    60,
   ),
   ...calendar.slice(0, 100),
 ]
   .map((game) => playGame(setupFor(seed, game)))
   .filter(({ setup, corrections }) => corrections.length > 0 || !calendar.slice(0, 100).includes(setup.game))
-  .slice(0, 14);
+  .slice(0, 10);
 
 function everyNth<Item>(items: readonly Item[], n: number): Item[] {
   return items.filter((_, index) => index % n === 0);
