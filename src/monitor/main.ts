@@ -13,8 +13,11 @@ import { openMonitorStore } from "./store/monitor-store.ts";
 /** The monitor as a process of its own. */
 await runProcess("monitor", async (wallClock) => {
   const settings = loadMonitorSettings();
-  const startAt = settings["monitor.clock_start"];
-  const clock = createRealClock({ ...(startAt ? { startAt } : {}), speed: settings["monitor.clock_speed"] });
+  const clock = createRealClock({
+    startAt: settings["monitor.clock_start"],
+    anchor: settings["monitor.clock_anchor"],
+    speed: settings["monitor.clock_speed"],
+  });
   const log = createLogger({ name: "monitor", level: settings["monitor.log_level"], clock: wallClock });
   const network = createUndiciFetch();
   const store = openMonitorStore(settings["monitor.database"], clock);

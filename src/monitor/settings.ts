@@ -97,6 +97,11 @@ export const monitorSettings = {
     env: "MLB_CLOCK_START",
     about: "The moment at which the clock starts; now if left out. For simulated data only.",
   }),
+  "monitor.clock_anchor": instant({
+    env: "MLB_CLOCK_ANCHOR",
+    about:
+      "The real moment at which that clock starts; the process's own start if left out. Processes that must agree share it.",
+  }),
   "monitor.clock_speed": decimal({
     env: "MLB_CLOCK_SPEED",
     about: "How many times faster than real time the clock runs. For simulated data only.",

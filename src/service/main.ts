@@ -12,8 +12,11 @@ import { openSqliteStore } from "./store/sqlite/sqlite-store.ts";
 /** The data service as a process of its own. */
 await runProcess("service", async (wallClock) => {
   const settings = loadServiceSettings();
-  const startAt = settings["service.clock_start"];
-  const clock = createRealClock({ ...(startAt ? { startAt } : {}), speed: settings["service.clock_speed"] });
+  const clock = createRealClock({
+    startAt: settings["service.clock_start"],
+    anchor: settings["service.clock_anchor"],
+    speed: settings["service.clock_speed"],
+  });
   const log = createLogger({ name: "service", level: settings["service.log_level"], clock: wallClock });
   const network = createUndiciFetch();
   const store = openSqliteStore(settings["service.database"], clock);

@@ -1,6 +1,6 @@
 import { loadSettings } from "../platform/settings/load-settings.ts";
 import type { SettingsOf, SettingsTable } from "../platform/settings/read-settings.ts";
-import { decimal, flag, instant, text, wholeNumber } from "../platform/settings/setting.ts";
+import { choice, decimal, flag, instant, text, wholeNumber } from "../platform/settings/setting.ts";
 
 /** Every setting of the simulator. */
 export const simulatorSettings = {
@@ -16,6 +16,19 @@ export const simulatorSettings = {
     min: 0,
     max: 65_535,
   }),
+  "simulator.source": choice({
+    env: "MLB_SIMULATOR_SOURCE",
+    about: "What it serves: a simulated league, or recorded payloads.",
+    of: ["league", "recorded"],
+    fallback: "league",
+  }),
+  "simulator.seed": wholeNumber({
+    env: "MLB_SIMULATOR_SEED",
+    about: "The league's seed: the same one always plays the same seasons.",
+    fallback: 1,
+    min: 0,
+    max: 1_000_000_000,
+  }),
   "simulator.recorded": text({
     env: "MLB_RECORDED",
     about: "Folder of recorded payloads, relative to the working folder.",
@@ -25,6 +38,11 @@ export const simulatorSettings = {
     env: "MLB_CLOCK_START",
     about:
       "The moment at which its clock starts; now if left out. Service and monitor must be given the same.",
+  }),
+  "simulator.clock_anchor": instant({
+    env: "MLB_CLOCK_ANCHOR",
+    about:
+      "The real moment at which that clock starts; the process's own start if left out. Processes that must agree share it.",
   }),
   "simulator.clock_speed": decimal({
     env: "MLB_CLOCK_SPEED",

@@ -1,32 +1,39 @@
-import { existsSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { type Command, InvalidArgumentError } from "commander";
 import { createRealClock } from "../../platform/clock/real-clock.ts";
+import { type GameNight, gameNight, leagueDay } from "../../simulator/game-night.ts";
 import { exitCodes } from "../../platform/lifecycle/run-process.ts";
 import type { ProgramName } from "../child.ts";
 import { ownEnvironment } from "../settings.ts";
 import { startSupervised, type Supervised } from "../supervisor.ts";
 import { complain, print, untilInterrupted } from "../terminal.ts";
 
-/** The evening of 19 April 2026, one second after the last recorded look at a game in its sixth inning. */
-const DEFAULT_MOMENT = "2026-04-20T01:30:40Z";
-const DEFAULT_RECORDINGS = "../shared/recorded";
+/** A Friday in April with games from New York to San Francisco, early enough for the season to be played in a second. */
+const DEFAULT_DATE = "2026-04-24";
+const DEFAULT_SPEED = 10;
+const DEFAULT_SEED = 1;
 
 const HELP = `
-Starts the simulator, the data service and the monitor on recorded games, in a folder that is removed at the end,
-and prints where everything is. Nothing leaves this machine. Ctrl-C stops everything.
+Starts a simulated league, the data service and the monitor, in a folder that is removed at the end, on an evening with
+its games in progress, and prints where everything is. Nothing leaves this machine. Ctrl-C stops everything.
 
-Example:
+Examples:
+  npm run demo -- --date 2026-07-04 --speed 20
+  npm run demo -- --at 2026-10-31T23:00:00Z --seed 7
   npm run demo -- --port-base 9000`;
 
-type DemoOptions = { at: string; portBase?: number };
+type DemoOptions = { date: string; at?: string; speed: number; seed: number; portBase?: number };
 
 export function demoCommand(program: Command): void {
   program
     .command("demo")
-    .description("show everything on recorded games: simulator, service, monitor, dashboard")
-    .option("--at <instant>", "the moment at which the demo's clock starts", instant, DEFAULT_MOMENT)
+    .description("show everything on a simulated league: simulator, service, monitor, dashboard")
+    .option("--date <date>", "the league date whose games are on at the start", leagueDate, DEFAULT_DATE)
+    .option("--at <instant>", "the exact moment at which the demo's clock starts, instead of --date", instant)
+    .option("--speed <factor>", "how many times faster than real time, 1 to 60", speed, DEFAULT_SPEED)
+    .option("--seed <number>", "another seed is another league: players, schedule, games", seed, DEFAULT_SEED)
     .option(
       "--port-base <port>",
       "use this port and the two after it instead of 8090, 8080 and 8081",
@@ -36,6 +43,26 @@ export function demoCommand(program: Command): void {
     .action(async (options: DemoOptions) => {
       process.exitCode = await demo(options);
     });
+}
+
+function leagueDate(written: string): string {
+  try {
+    return Temporal.PlainDate.from(written, { overflow: "reject" }).toString();
+  } catch {
+    throw new InvalidArgumentError("allowed is a date such as 2026-04-24");
+  }
+}
+
+function speed(written: string): number {
+  const factor = Number(written);
+  if (factor >= 1 && factor <= 60) return factor;
+  throw new InvalidArgumentError("allowed is a number from 1 to 60");
+}
+
+function seed(written: string): number {
+  const number = Number(written);
+  if (Number.isInteger(number) && number >= 0 && number <= 1_000_000_000) return number;
+  throw new InvalidArgumentError("allowed is a whole number from 0 to 1000000000");
 }
 
 function portNumber(written: string): number {
@@ -55,19 +82,23 @@ function instant(written: string): string {
 type Addresses = Record<ProgramName, string>;
 
 async function demo(options: DemoOptions): Promise<number> {
-  const own = ownEnvironment();
-  const recordings = own["MLB_RECORDED"] ?? DEFAULT_RECORDINGS;
-  if (!existsSync(join(recordings, "feed-live"))) {
-    complain(
-      `The demo replays recorded games, and there are none at ${recordings}. Set MLB_RECORDED to their folder.`,
-    );
-    return exitCodes.unavailable;
+  const night = nightOf(options);
+  if (night.kind === "none") {
+    complain(`The demo needs a night with games: ${night.why}. Try another --date, such as ${DEFAULT_DATE}.`);
+    return exitCodes.usage;
   }
   const folder = mkdtempSync(join(tmpdir(), "mlb-demo-"));
-  const removeFolder = () => rmSync(folder, { recursive: true, force: true });
-  process.once("exit", removeFolder);
-  const env = { ...withoutOurs(own), ...demoEnvironment(options, folder), MLB_RECORDED: recordings };
-  return await runDemo(env, folder);
+  process.once("exit", () => rmSync(folder, { recursive: true, force: true }));
+  const env = { ...withoutOurs(ownEnvironment()), ...demoEnvironment(options, night.startAt, folder) };
+  return await runDemo(env, { folder, gamePk: night.games[0]?.gamePk });
+}
+
+/** The evening of the date, or that around an exact moment. */
+function nightOf({ date, at, seed: leagueSeed }: DemoOptions): GameNight {
+  if (at === undefined) return gameNight(leagueSeed, date);
+  const startAt = Temporal.Instant.from(at);
+  const night = gameNight(leagueSeed, leagueDay(startAt));
+  return night.kind === "night" ? { ...night, startAt } : { kind: "night", startAt, games: [] };
 }
 
 /** A real installation's settings, its webhook above all, are no business of the demo's. */
@@ -75,12 +106,20 @@ function withoutOurs(own: Record<string, string | undefined>): Record<string, st
   return Object.fromEntries(Object.entries(own).filter(([name]) => !name.startsWith("MLB_")));
 }
 
-function demoEnvironment({ at, portBase }: DemoOptions, folder: string): Record<string, string> {
+function demoEnvironment(
+  options: DemoOptions,
+  startAt: Temporal.Instant,
+  folder: string,
+): Record<string, string> {
+  const first = options.portBase;
   const [simulator, service, monitor] =
-    portBase === undefined ? [8090, 8080, 8081] : [portBase, portBase + 1, portBase + 2];
+    first === undefined ? [8090, 8080, 8081] : [first, first + 1, first + 2];
   return {
     MLB_SIMULATED: "true",
-    MLB_CLOCK_START: at,
+    MLB_CLOCK_START: startAt.toString(),
+    MLB_CLOCK_ANCHOR: createRealClock().now().toString(),
+    MLB_CLOCK_SPEED: String(options.speed),
+    MLB_SIMULATOR_SEED: String(options.seed),
     MLB_SIMULATOR_PORT: String(simulator),
     MLB_SERVICE_PORT: String(service),
     MLB_MONITOR_PORT: String(monitor),
@@ -92,7 +131,10 @@ function demoEnvironment({ at, portBase }: DemoOptions, folder: string): Record<
   };
 }
 
-async function runDemo(env: Record<string, string | undefined>, folder: string): Promise<number> {
+type Stage = { folder: string; gamePk: number | undefined };
+
+async function runDemo(env: Record<string, string | undefined>, stage: Stage): Promise<number> {
+  const { folder } = stage;
   const clock = createRealClock();
   const running: Supervised[] = [];
   const interrupted = untilInterrupted(() => running.forEach((supervised) => supervised.kill()));
@@ -107,7 +149,7 @@ async function runDemo(env: Record<string, string | undefined>, folder: string):
       if (url === undefined) return whyNotReady(program, folder);
       addresses[program] = url;
     }
-    print(tour(addresses as Addresses, folder));
+    print(tour(addresses as Addresses, stage));
     return await Promise.race([interrupted.then(() => exitCodes.ok), ...running.map(({ ended }) => ended)]);
   } finally {
     await Promise.all(running.map((supervised) => supervised.stop()));
@@ -127,25 +169,28 @@ function whyNotReady(program: ProgramName, folder: string): number {
   return exitCodes.unavailable;
 }
 
-function tour({ simulator, service, monitor }: Addresses, folder: string): string {
+function tour({ simulator, service, monitor }: Addresses, { folder, gamePk }: Stage): string {
+  const game =
+    gamePk === undefined
+      ? ""
+      : `
+    a game          ${service}/api/v1/games/${gamePk}
+    its plays       ${service}/api/v1/games/${gamePk}/plays`;
   return `
-  mlb-data-service demo: recorded games behind a simulated upstream. All data say that they are simulated.
+  mlb-data-service demo: a simulated league behind its upstreams' own words. All data say that they are simulated.
 
     dashboard       ${monitor}
     health          ${monitor}/api/v1/health/detailed
-    v1 API          ${service}/api/v1/schedule        (all of it: ${service}/openapi.json)
-    a live game     ${service}/api/v1/games/823475
-    its plays       ${service}/api/v1/games/823475/plays
-    the mirror      ${service}/statsapi/api/v1/schedule?sportId=1&date=2026-04-19
+    v1 API          ${service}/api/v1/schedule        (all of it: ${service}/openapi.json)${game}
+    the mirror      ${service}/statsapi/api/v1/standings?leagueId=103,104
     freshness       ${service}/api/v1/freshness
 
-  Break the upstream, and watch the alert come within half a minute; then heal it:
+  Break the upstream, and watch the alert come; then heal it:
 
     curl -X POST ${simulator}/-/faults -H 'content-type: application/json' -d '{"kind":"hang"}'
     curl -X DELETE ${simulator}/-/faults
 
-  The recorded game stands still after its last snapshot: three minutes in, the page tells of that, too.
-
+  What else can be broken: ${simulator}/-/faults
   Logs and data: ${folder} (removed at the end).
   Ctrl-C stops everything.
 `;

@@ -3,13 +3,21 @@ import type { Clock } from "./clock.ts";
 /** Timers overflow past 2^31 ms, and the machine may be suspended or its clock set: look again this often. */
 const LONGEST_NAP_MS = 30_000;
 
+export type RealClockOptions = {
+  /** What the clock shows at the anchor; the real time if left out. */
+  startAt?: Temporal.Instant | undefined;
+  speed?: number;
+  /** The real moment from which it counts; now if left out. Processes that must agree on the time are given the same. */
+  anchor?: Temporal.Instant | undefined;
+};
+
 /**
  * The machine's clock, or one that starts at another moment and runs `speed` times faster.
  * At speed 10 a ten-second sleep takes one second.
  */
-export function createRealClock(options: { startAt?: Temporal.Instant; speed?: number } = {}): Clock {
+export function createRealClock(options: RealClockOptions = {}): Clock {
   const speed = options.speed ?? 1;
-  const origin = Date.now();
+  const origin = options.anchor?.epochMilliseconds ?? Date.now();
   const startMs = options.startAt?.epochMilliseconds ?? origin;
   const shifted = options.startAt !== undefined || speed !== 1;
 

@@ -51,9 +51,14 @@ function postponedListings(
   now: Temporal.Instant,
 ): Listing[] {
   const before = asListedAt(game, 0);
-  const original = { ...plainListing(before), date: game.originalDate, status: statusOfFirstListing(game, now) };
+  const original = {
+    ...plainListing(before),
+    date: game.originalDate,
+    status: statusOfFirstListing(game, now),
+  };
   const isMadeUp = asListedAt(game, now.epochMilliseconds) === game;
-  if (!isMadeUp) return [Temporal.Instant.compare(now, announcedAt) < 0 ? { ...original, status: null } : original];
+  if (!isMadeUp)
+    return [Temporal.Instant.compare(now, announcedAt) < 0 ? { ...original, status: null } : original];
   const to = { date: game.officialDate, at: game.startsAt };
   const from = { date: game.originalDate, at: game.originallyStartsAt };
   return [

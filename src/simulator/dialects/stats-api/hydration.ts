@@ -26,7 +26,10 @@ export function settingOf(hydration: Hydration, name: string, setting: string): 
 }
 
 type Cursor = { text: string; at: number };
-type List = { names: Map<string, { within: Hydration; settings: ReadonlyMap<string, string> }>; settings: Map<string, string> };
+type List = {
+  names: Map<string, { within: Hydration; settings: ReadonlyMap<string, string> }>;
+  settings: Map<string, string>;
+};
 
 /** A list up to its closing bracket, which is taken, too. */
 function readList(cursor: Cursor): List {

@@ -26,7 +26,9 @@ export function teamReference(clubId: number) {
 }
 
 /** The All-Star teams are no clubs, but play under ids of their own. */
-export const allStarTeams: Readonly<Record<number, { name: string; leagueId: LeagueId; abbreviation: string }>> = {
+export const allStarTeams: Readonly<
+  Record<number, { name: string; leagueId: LeagueId; abbreviation: string }>
+> = {
   159: { name: "American League All-Stars", leagueId: 103, abbreviation: "AL" },
   160: { name: "National League All-Stars", leagueId: 104, abbreviation: "NL" },
 };

@@ -1,4 +1,10 @@
-import { type Dialect, type DialectAnswer, type DialectRequest, jsonAnswer, statsApiError } from "../dialect.ts";
+import {
+  type Dialect,
+  type DialectAnswer,
+  type DialectRequest,
+  jsonAnswer,
+  statsApiError,
+} from "../dialect.ts";
 import { type BookUntil, createAsk, type Reply } from "./ask.ts";
 import { fieldNames, onlyFields } from "./fields.ts";
 import { findRoute } from "./routes.ts";

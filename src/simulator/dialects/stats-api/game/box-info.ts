@@ -31,7 +31,13 @@ function lengthAndCrowd({ record }: GameSnapshot): Line[] {
   const length = `${Math.floor(minutes / 60)}:${String(minutes % 60).padStart(2, "0")}`;
   const delay = Math.round(record.delayedFor / 60_000);
   return [
-    { label: "T", value: delay > 0 ? `${length} (${Math.floor(delay / 60)}:${String(delay % 60).padStart(2, "0")} delay).` : `${length}.` },
+    {
+      label: "T",
+      value:
+        delay > 0
+          ? `${length} (${Math.floor(delay / 60)}:${String(delay % 60).padStart(2, "0")} delay).`
+          : `${length}.`,
+    },
     { label: "Att", value: `${record.setup.attendance.toLocaleString("en-US")}.` },
   ];
 }
@@ -49,15 +55,32 @@ function pitchersInfo(snapshot: GameSnapshot): Line[] {
       return told ? [`${surname(snapshot, box.playerId)} ${told}`] : [];
     });
   return [
-    listed("WP", each(({ pitching }) => many(pitching.wildPitches))),
-    listed("HBP", each(({ pitching }) => many(pitching.hitBatsmen))),
-    listed("Pitches-strikes", each(({ pitching }) => `${pitching.pitchesThrown}-${pitching.strikes}`)),
-    listed("Groundouts-flyouts", each(({ pitching }) => `${pitching.groundOuts}-${pitching.flyOuts}`)),
-    listed("Batters faced", each(({ pitching }) => String(pitching.battersFaced))),
+    listed(
+      "WP",
+      each(({ pitching }) => many(pitching.wildPitches)),
+    ),
+    listed(
+      "HBP",
+      each(({ pitching }) => many(pitching.hitBatsmen)),
+    ),
+    listed(
+      "Pitches-strikes",
+      each(({ pitching }) => `${pitching.pitchesThrown}-${pitching.strikes}`),
+    ),
+    listed(
+      "Groundouts-flyouts",
+      each(({ pitching }) => `${pitching.groundOuts}-${pitching.flyOuts}`),
+    ),
+    listed(
+      "Batters faced",
+      each(({ pitching }) => String(pitching.battersFaced)),
+    ),
     listed(
       "Inherited runners-scored",
       each(({ pitching }) =>
-        pitching.inheritedRunners > 0 ? `${pitching.inheritedRunners}-${pitching.inheritedRunnersScored}` : null,
+        pitching.inheritedRunners > 0
+          ? `${pitching.inheritedRunners}-${pitching.inheritedRunnersScored}`
+          : null,
       ),
     ),
   ].flat();
@@ -78,21 +101,51 @@ export function teamInfo(snapshot: GameSnapshot, side: Side) {
     });
   return [
     block("BATTING", [
-      listed("2B", each(({ batting }) => batting?.doubles)),
-      listed("3B", each(({ batting }) => batting?.triples)),
-      listed("HR", each(({ batting }) => batting?.homeRuns)),
-      listed("TB", each(({ batting }) => batting?.totalBases)),
-      listed("RBI", each(({ batting }) => batting?.rbi)),
-      listed("GIDP", each(({ batting }) => batting?.groundIntoDoublePlay)),
+      listed(
+        "2B",
+        each(({ batting }) => batting?.doubles),
+      ),
+      listed(
+        "3B",
+        each(({ batting }) => batting?.triples),
+      ),
+      listed(
+        "HR",
+        each(({ batting }) => batting?.homeRuns),
+      ),
+      listed(
+        "TB",
+        each(({ batting }) => batting?.totalBases),
+      ),
+      listed(
+        "RBI",
+        each(({ batting }) => batting?.rbi),
+      ),
+      listed(
+        "GIDP",
+        each(({ batting }) => batting?.groundIntoDoublePlay),
+      ),
       [{ label: "Team LOB", value: `${snapshot.lineScore.totals[side].leftOnBase}.` }],
     ]),
     block("BASERUNNING", [
-      listed("SB", each(({ batting }) => batting?.stolenBases)),
-      listed("CS", each(({ batting }) => batting?.caughtStealing)),
+      listed(
+        "SB",
+        each(({ batting }) => batting?.stolenBases),
+      ),
+      listed(
+        "CS",
+        each(({ batting }) => batting?.caughtStealing),
+      ),
     ]),
     block("FIELDING", [
-      listed("E", each(({ fielding }) => fielding.errors)),
-      listed("PB", each(({ fielding }) => fielding.passedBall)),
+      listed(
+        "E",
+        each(({ fielding }) => fielding.errors),
+      ),
+      listed(
+        "PB",
+        each(({ fielding }) => fielding.passedBall),
+      ),
     ]),
   ].flat();
 }

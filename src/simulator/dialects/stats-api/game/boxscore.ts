@@ -102,7 +102,12 @@ function playerBox(snapshot: GameSnapshot, team: TeamBox, box: PlayerBox, histor
   };
 }
 
-function gameStatus({ lineScore, plays, status }: GameSnapshot, team: TeamBox, player: Player, box: PlayerBox) {
+function gameStatus(
+  { lineScore, plays, status }: GameSnapshot,
+  team: TeamBox,
+  player: Player,
+  box: PlayerBox,
+) {
   const isOn = plays.length > 0 && STATUSES[status].abstractGameState === "Live";
   const atBat = lineScore.offense === team.side;
   return {
@@ -128,14 +133,22 @@ function statsOf(snapshot: GameSnapshot, team: TeamBox, box: PlayerBox) {
         }
       : {},
     fielding:
-      box.positions.length > 0
-        ? { gamesStarted: Number(box.isStarter), ...fielding(box.fielding) }
-        : {},
+      box.positions.length > 0 ? { gamesStarted: Number(box.isStarter), ...fielding(box.fielding) } : {},
   };
 }
 
 function noteOf({ note }: PlayerBox): { note?: string } {
-  const letter = note?.win ? "W" : note?.loss ? "L" : note?.save ? "S" : note?.blownSave ? "BS" : note?.hold ? "H" : "";
+  const letter = note?.win
+    ? "W"
+    : note?.loss
+      ? "L"
+      : note?.save
+        ? "S"
+        : note?.blownSave
+          ? "BS"
+          : note?.hold
+            ? "H"
+            : "";
   return letter === "" ? {} : { note: `(${letter})` };
 }
 
@@ -152,7 +165,10 @@ function seasonStats(snapshot: GameSnapshot, team: TeamBox, box: PlayerBox, seas
   if (box.pitching) addLine(season.pitchingRecord, recordOf(snapshot, team, box));
   addLine(season.fielding, box.fielding);
   return {
-    batting: battingSeason(season.batting, season.games - season.pitchingRecord.gamesPitched + Number(batted)),
+    batting: battingSeason(
+      season.batting,
+      season.games - season.pitchingRecord.gamesPitched + Number(batted),
+    ),
     pitching: pitchingSeason(season.pitching, season.pitchingRecord),
     fielding: { gamesStarted: season.gamesStartedInField, ...fielding(season.fielding) },
   };

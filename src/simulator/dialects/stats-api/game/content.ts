@@ -23,7 +23,12 @@ export function contentOf({ record }: GameSnapshot) {
       live: { items: [] },
       scoreboardPreview: { items: [] },
     },
-    summary: { hasPreviewArticle: false, hasRecapArticle: false, hasWrapArticle: false, hasHighlightsVideo: false },
+    summary: {
+      hasPreviewArticle: false,
+      hasRecapArticle: false,
+      hasWrapArticle: false,
+      hasHighlightsVideo: false,
+    },
     gameNotes: {},
   };
 }

@@ -14,7 +14,8 @@ export function eventsOf(snapshot: GameSnapshot): { gameEvents: string[]; logica
     };
   }
   const last = play.events.at(-1);
-  if (play.isComplete) return { gameEvents: [play.result.eventType ?? "game_advisory"], logicalEvents: countChange };
+  if (play.isComplete)
+    return { gameEvents: [play.result.eventType ?? "game_advisory"], logicalEvents: countChange };
   if (!last) return { gameEvents: ["at_bat_start"], logicalEvents: [...countChange, "newBatter"] };
   return { gameEvents: [nameOf(last)], logicalEvents: last.kind === "pitch" ? countChange : [] };
 }

@@ -54,7 +54,8 @@ export function gameDataOf(snapshot: GameSnapshot, history: History) {
 
 /** "2026/04/19/sfnmlb-wasmlb-1" */
 export function gameIdOf(game: CalendarGame): string {
-  const code = (clubId: number) => (isClub(clubId) ? clubById(clubId).teamCode : clubId === 159 ? "aas" : "nas");
+  const code = (clubId: number) =>
+    isClub(clubId) ? clubById(clubId).teamCode : clubId === 159 ? "aas" : "nas";
   const date = game.officialDate.replaceAll("-", "/");
   return `${date}/${code(game.awayClubId)}mlb-${code(game.homeClubId)}mlb-${game.gameNumber}`;
 }
@@ -105,7 +106,10 @@ function statusDetails({ status }: GameSnapshot) {
 function teamOf(snapshot: GameSnapshot, clubId: number, history: History) {
   const { season } = snapshot.record.setup.game;
   if (!isClub(clubId)) return team(clubId, season);
-  return { ...team(clubId, season), record: recordOf(withThisGame(snapshot, clubId, history.record(clubId))) };
+  return {
+    ...team(clubId, season),
+    record: recordOf(withThisGame(snapshot, clubId, history.record(clubId))),
+  };
 }
 
 /** A regular game counts as soon as it is over. */

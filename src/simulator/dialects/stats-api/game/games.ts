@@ -131,7 +131,10 @@ export const diffPatch: Resource = async (ask) => {
   if (!found) return notFound;
   const from = momentAsked(ask, "startTimecode");
   const to = momentAsked(ask, "endTimecode");
-  if (from === undefined) return { error: { status: 400, messageNumber: 7, message: "Missing required parameter(s): startTimecode" } };
+  if (from === undefined)
+    return {
+      error: { status: 400, messageNumber: 7, message: "Missing required parameter(s): startTimecode" },
+    };
   if (from === "bad") return badTimecode("startTimecode");
   if (to === "bad") return badTimecode("endTimecode");
   const record = found.world.record(found.game);

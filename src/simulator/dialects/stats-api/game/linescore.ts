@@ -34,7 +34,10 @@ function playedLinescore({ record, lineScore }: GameSnapshot) {
     scheduledInnings: game.scheduledInnings,
     innings: lineScore.innings.map(inningOf),
     teams: { home: lineScore.totals.home, away: lineScore.totals.away },
-    defense: { ...defenseOf(lineScore, cast), team: teamReference(clubId(offense === "home" ? "away" : "home")) },
+    defense: {
+      ...defenseOf(lineScore, cast),
+      team: teamReference(clubId(offense === "home" ? "away" : "home")),
+    },
     offense: { ...offenseOf(lineScore, cast), team: teamReference(clubId(offense)) },
     balls: lineScore.count.balls,
     strikes: lineScore.count.strikes,
@@ -50,7 +53,17 @@ function sideOf({ runs, hits, errors, leftOnBase }: InningLine) {
   return { ...(runs === null ? {} : { runs }), hits, errors, leftOnBase };
 }
 
-const FIELDERS = ["pitcher", "catcher", "first", "second", "third", "shortstop", "left", "center", "right"] as const;
+const FIELDERS = [
+  "pitcher",
+  "catcher",
+  "first",
+  "second",
+  "third",
+  "shortstop",
+  "left",
+  "center",
+  "right",
+] as const;
 
 function defenseOf({ defense, defenseNext }: LineScore, cast: Cast) {
   const fielders = defense.map((id, index) => [FIELDERS[index] as string, refer(cast, id)]);

@@ -1,4 +1,11 @@
-import type { ActionEvent, CallCode, PitchEvent, PitchTypeCode, PlayEvent, ThrowEvent } from "../../../world/engine/play-event.ts";
+import type {
+  ActionEvent,
+  CallCode,
+  PitchEvent,
+  PitchTypeCode,
+  PlayEvent,
+  ThrowEvent,
+} from "../../../world/engine/play-event.ts";
 import type { Review } from "../../../world/engine/play.ts";
 import { rounded, timeWithMilliseconds } from "../figures.ts";
 import { position } from "../reference.ts";

@@ -83,7 +83,11 @@ const DRAMATIC: readonly (EventType | null)[] = ["home_run", "triple", "double"]
 
 /** 0 to 100: what a highlights editor would look at first. */
 function captivation(eventType: EventType | null, scored: number): number {
-  const base = DRAMATIC.includes(eventType) ? 40 : eventType === "single" || eventType === "strikeout" ? 14 : 0;
+  const base = DRAMATIC.includes(eventType)
+    ? 40
+    : eventType === "single" || eventType === "strikeout"
+      ? 14
+      : 0;
   return Math.min(100, base + 19 * scored);
 }
 

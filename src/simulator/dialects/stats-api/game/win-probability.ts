@@ -58,11 +58,17 @@ function normalShare(value: number): number {
 function leverage({ inning, before }: Play): number {
   const lead = Math.abs(before.homeScore - before.awayScore);
   const runners = before.bases.filter((runner) => runner !== null).length;
-  return rounded(Math.max(0.02, ((0.5 + Math.min(inning, 9) / 9) * (1 + 0.4 * runners)) / (1 + 0.6 * lead)), 2);
+  return rounded(
+    Math.max(0.02, ((0.5 + Math.min(inning, 9) / 9) * (1 + 0.4 * runners)) / (1 + 0.6 * lead)),
+    2,
+  );
 }
 
 /** `game/{pk}/contextMetrics` */
-export function chancesNow(snapshot: GameSnapshot): { homeWinProbability: number; awayWinProbability: number } {
+export function chancesNow(snapshot: GameSnapshot): {
+  homeWinProbability: number;
+  awayWinProbability: number;
+} {
   const last = winProbabilityOf(snapshot).at(-1);
   const homeWinProbability = last?.homeTeamWinProbability ?? 50;
   return { homeWinProbability, awayWinProbability: rounded(100 - homeWinProbability, 1) };

@@ -8,12 +8,19 @@ export const attendance: Resource = async (ask) => {
   const [clubId] = numbersOf(ask, "teamId");
   if (clubId === undefined) return missingParameter("teamId, leagueId, or leagueListId");
   const season = seasonOf(ask);
-  if (season === undefined || !isClub(clubId)) return badRequest("Invalid Request with value: season or teamId");
+  if (season === undefined || !isClub(clubId))
+    return badRequest("Invalid Request with value: season or teamId");
   const at = seasonEnd(season, ask.now);
   const book = await ask.bookUntil(season, at);
   const logs = book.gamesOfClub(clubId, at.epochMilliseconds);
   const record = recordOf(logs, clubId, season);
-  return { body: { copyright: COPYRIGHT, records: logs.length > 0 ? [record] : [], aggregateTotals: totalsOf(logs, clubId) } };
+  return {
+    body: {
+      copyright: COPYRIGHT,
+      records: logs.length > 0 ? [record] : [],
+      aggregateTotals: totalsOf(logs, clubId),
+    },
+  };
 };
 
 function totalsOf(logs: readonly GameLog[], clubId: number) {

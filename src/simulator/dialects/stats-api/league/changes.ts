@@ -20,10 +20,17 @@ export const changes: Resource = async (ask) => {
   await ask.bookUntil(world.season, ask.now);
   const changed = recentGames(world).filter((game) => changedSince(world, game, since));
   const rows = changed.flatMap((game) =>
-    listingsOf(game, ask.now).slice(-1).map((listing) => scheduledGame(ask, { world, listing })),
+    listingsOf(game, ask.now)
+      .slice(-1)
+      .map((listing) => scheduledGame(ask, { world, listing })),
   );
   const byDate = Map.groupBy(rows, ({ officialDate }) => officialDate);
-  const dates = [...byDate].map(([date, games]) => ({ date, totalItems: games.length, totalGames: games.length, games }));
+  const dates = [...byDate].map(([date, games]) => ({
+    date,
+    totalItems: games.length,
+    totalGames: games.length,
+    games,
+  }));
   return { body: { copyright: COPYRIGHT, totalItems: rows.length, totalGames: rows.length, dates } };
 };
 

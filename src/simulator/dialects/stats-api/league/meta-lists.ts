@@ -39,8 +39,22 @@ const lists: Readonly<Record<string, () => readonly unknown[]>> = {
       (code) => ({ code, description: code.replaceAll("_", " ") }),
     ),
   standingsTypes: () => [{ name: "regularSeason", description: "Regular Season Standings" }],
-  windDirections: () => ["In From LF", "In From CF", "In From RF", "Out To LF", "Out To CF", "Out To RF", "L To R", "R To L", "None"].map((description) => ({ code: description, description })),
-  sky: () => ["Clear", "Sunny", "Partly Cloudy", "Cloudy", "Overcast", "Drizzle", "Rain", "Dome", "Roof Closed"].map((description) => ({ code: description, description })),
+  windDirections: () =>
+    [
+      "In From LF",
+      "In From CF",
+      "In From RF",
+      "Out To LF",
+      "Out To CF",
+      "Out To RF",
+      "L To R",
+      "R To L",
+      "None",
+    ].map((description) => ({ code: description, description })),
+  sky: () =>
+    ["Clear", "Sunny", "Partly Cloudy", "Cloudy", "Overcast", "Drizzle", "Rain", "Dome", "Roof Closed"].map(
+      (description) => ({ code: description, description }),
+    ),
 };
 
 export const metaListNames: readonly string[] = Object.keys(lists);
@@ -54,5 +68,13 @@ function withReason({ detailedState, reason }: { detailedState: string; reason?:
 
 function metaPosition(code: string) {
   const { name, type, abbreviation } = position(code);
-  return { shortName: name, fullName: name, abbrev: abbreviation, code, type, formalName: name, displayName: name };
+  return {
+    shortName: name,
+    fullName: name,
+    abbrev: abbreviation,
+    code,
+    type,
+    formalName: name,
+    displayName: name,
+  };
 }

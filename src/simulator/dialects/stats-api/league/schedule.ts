@@ -4,7 +4,16 @@ import { type Listing, listingsOf } from "../../../world/listing.ts";
 import type { CalendarGame } from "../../../world/model.ts";
 import { FIRST_SEASON, LAST_SEASON, seasonDates } from "../../../world/season-dates.ts";
 import type { World } from "../../../world/world-at.ts";
-import { type Ask, badRequest, dateOf, missingParameter, numbersOf, type Reply, type Resource, wordsOf } from "../ask.ts";
+import {
+  type Ask,
+  badRequest,
+  dateOf,
+  missingParameter,
+  numbersOf,
+  type Reply,
+  type Resource,
+  wordsOf,
+} from "../ask.ts";
 import { findGame } from "../game/games.ts";
 import { COPYRIGHT } from "../reference.ts";
 import { type Row, scheduledGame } from "./scheduled-game.ts";
@@ -41,8 +50,10 @@ function wantedOf(ask: Ask): Wanted | Extract<Reply, { error: unknown }> {
   const whole = season !== null && !date && !start ? wholeSeason(Number(season)) : undefined;
   const first = whole?.first ?? dateOf(date ?? start ?? leagueDay(now));
   const last = whole?.last ?? dateOf(end ?? date ?? start ?? leagueDay(now));
-  if (!first || !last) return failure(badRequest("Invalid Request with value: date must be YYYY-MM-DD or MM/DD/YYYY"));
-  if (daysBetween(first, last) > MOST_DAYS) return failure(badRequest(`Invalid Request: at most ${MOST_DAYS} days`));
+  if (!first || !last)
+    return failure(badRequest("Invalid Request with value: date must be YYYY-MM-DD or MM/DD/YYYY"));
+  if (daysBetween(first, last) > MOST_DAYS)
+    return failure(badRequest(`Invalid Request: at most ${MOST_DAYS} days`));
   const isOtherSport = sports.length > 0 && !sports.includes(1);
   return {
     gamePks,
@@ -95,8 +106,16 @@ function listingsOfDates(ask: Ask, { first, last }: Wanted): Row[] {
 }
 
 /** Cheap, so that a season's games are not all looked at closely. */
-function mayBeListed({ originalDate, officialDate, fates }: CalendarGame, first: string, last: string): boolean {
-  const dates = [originalDate, officialDate, ...fates.flatMap((fate) => (fate.kind === "suspended" ? fate.resumesOn : []))];
+function mayBeListed(
+  { originalDate, officialDate, fates }: CalendarGame,
+  first: string,
+  last: string,
+): boolean {
+  const dates = [
+    originalDate,
+    officialDate,
+    ...fates.flatMap((fate) => (fate.kind === "suspended" ? fate.resumesOn : [])),
+  ];
   return dates.some((date) => date >= first && date <= last);
 }
 
@@ -145,4 +164,3 @@ function dateOfSchedule(ask: Ask, rows: readonly Row[]) {
     events: [],
   };
 }
-

@@ -15,7 +15,13 @@ import { linescoreOf } from "../game/linescore.ts";
 import { stableId } from "../game/play-id.ts";
 import { asksFor, type Hydration, within } from "../hydration.ts";
 import { person } from "../people/person.ts";
-import { isClub, playerReference, springLeagueReference, teamReference, venueReference } from "../reference.ts";
+import {
+  isClub,
+  playerReference,
+  springLeagueReference,
+  teamReference,
+  venueReference,
+} from "../reference.ts";
 import { team } from "./team.ts";
 import { hydratedVenue } from "./venue.ts";
 
@@ -79,7 +85,8 @@ function movesOf({ rescheduledTo, rescheduledFrom, resumes, resumedFrom }: Listi
 }
 
 function statusOf(code: StatusCode) {
-  const { abstractGameState, codedGameState, detailedState, statusCode, abstractGameCode, reason } = STATUSES[code];
+  const { abstractGameState, codedGameState, detailedState, statusCode, abstractGameCode, reason } =
+    STATUSES[code];
   return {
     abstractGameState,
     codedGameState,

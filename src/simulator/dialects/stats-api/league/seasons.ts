@@ -6,7 +6,9 @@ import { COPYRIGHT } from "../reference.ts";
 
 /** `v1/seasons`: the current season, or the one that is asked for. */
 export const seasons: Resource = (ask) => {
-  const asked = [ask.parts[0], ...wordsOf(ask, "season"), ...wordsOf(ask, "seasonId")].filter((each) => each !== undefined);
+  const asked = [ask.parts[0], ...wordsOf(ask, "season"), ...wordsOf(ask, "seasonId")].filter(
+    (each) => each !== undefined,
+  );
   const years = asked.length > 0 ? asked.map(Number) : [currentSeason(ask.now)];
   return { body: { copyright: COPYRIGHT, seasons: years.filter(isKnown).map(season) } };
 };

@@ -15,7 +15,13 @@ import type { Division } from "../../../world/leagues.ts";
 import { type Ask, badRequest, numbersOf, type Resource, seasonOf } from "../ask.ts";
 import { timeInSeconds, withoutZero } from "../figures.ts";
 import { asksFor } from "../hydration.ts";
-import { COPYRIGHT, divisionReference, leagueReference, sportReference, teamReference } from "../reference.ts";
+import {
+  COPYRIGHT,
+  divisionReference,
+  leagueReference,
+  sportReference,
+  teamReference,
+} from "../reference.ts";
 import { seasonEnd } from "./season-end.ts";
 import { team } from "./team.ts";
 
@@ -30,7 +36,10 @@ export const standings: Resource = async (ask) => {
   const all = [...records].sort(byStanding);
   const wanted = divisions.filter(({ leagueId }) => leagueIds.length === 0 || leagueIds.includes(leagueId));
   return {
-    body: { copyright: COPYRIGHT, records: wanted.map((division) => divisionOf(ask, { division, all, season })) },
+    body: {
+      copyright: COPYRIGHT,
+      records: wanted.map((division) => divisionOf(ask, { division, all, season })),
+    },
   };
 };
 
@@ -110,7 +119,9 @@ const WILD_CARDS = 3;
 /** Where a club stands among those who lead no division. */
 function wildCard(record: ClubRecord, league: readonly ClubRecord[], isLeader: boolean) {
   if (isLeader) return { wildCardGamesBack: "-" };
-  const leaders = new Set(divisions.map(({ id }) => league.find(({ clubId }) => clubById(clubId).divisionId === id)));
+  const leaders = new Set(
+    divisions.map(({ id }) => league.find(({ clubId }) => clubById(clubId).divisionId === id)),
+  );
   const others = league.filter((other) => !leaders.has(other));
   const last = others[WILD_CARDS - 1] ?? record;
   const rank = others.indexOf(record) + 1;

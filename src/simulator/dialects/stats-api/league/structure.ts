@@ -1,5 +1,10 @@
 import { clubs } from "../../../world/clubs.ts";
-import { divisions as allDivisions, leagues as allLeagues, type Division, type League } from "../../../world/leagues.ts";
+import {
+  divisions as allDivisions,
+  leagues as allLeagues,
+  type Division,
+  type League,
+} from "../../../world/leagues.ts";
 import { seasonDates } from "../../../world/season-dates.ts";
 import { venues as allVenues } from "../../../world/venues.ts";
 import { leagueDay } from "../../../world/league-day.ts";
@@ -36,7 +41,9 @@ export const venues: Resource = (ask) => {
   const chosen = allVenues.filter(({ id }) => wanted.length === 0 || wanted.includes(id));
   if (ask.parts.length > 0 && chosen.length === 0) return notFound;
   const told = chosen.map(({ id }) =>
-    asksFor(ask.hydration, "location") || asksFor(ask.hydration, "timezone") || asksFor(ask.hydration, "fieldInfo")
+    asksFor(ask.hydration, "location") ||
+    asksFor(ask.hydration, "timezone") ||
+    asksFor(ask.hydration, "fieldInfo")
       ? hydratedVenue(id, year, ask.hydration, ask.now)
       : venue(id, year),
   );

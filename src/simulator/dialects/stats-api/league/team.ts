@@ -69,7 +69,11 @@ function allStarTeam(id: number, season: number) {
 export function teamInGame(clubId: number) {
   const allStar = allStarTeams[clubId];
   if (allStar) return { allStarStatus: "Y", ...teamReference(clubId) };
-  return { springLeague: springLeagueReference(clubById(clubId)), allStarStatus: "N", ...teamReference(clubId) };
+  return {
+    springLeague: springLeagueReference(clubById(clubId)),
+    allStarStatus: "N",
+    ...teamReference(clubId),
+  };
 }
 
 export const clubIds: readonly number[] = clubs.map(({ id }) => id);

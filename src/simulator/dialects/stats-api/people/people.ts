@@ -13,14 +13,18 @@ export const people: Resource = async (ask) => {
   const wanted = [...ask.parts.map(Number), ...numbersOf(ask, "personIds")];
   const players = wanted.flatMap((id) => playerOfAnySeason(ask, id) ?? []);
   if (ask.parts.length > 0 && players.length === 0) return notFound;
-  return { body: { copyright: COPYRIGHT, people: await Promise.all(players.map((each) => told(ask, each))) } };
+  return {
+    body: { copyright: COPYRIGHT, people: await Promise.all(players.map((each) => told(ask, each))) },
+  };
 };
 
 /** `v1/people/search?names=`: the names' beginnings, as many as are given. */
 export const searchPeople: Resource = async (ask) => {
   const asked = (ask.query.get("names") ?? ask.query.get("q") ?? "").toLowerCase().trim();
   if (asked === "") return { body: { copyright: COPYRIGHT, people: [] } };
-  const found = playersOf(ask.seed, currentSeason(ask.now)).filter((player) => fullName(player).toLowerCase().includes(asked));
+  const found = playersOf(ask.seed, currentSeason(ask.now)).filter((player) =>
+    fullName(player).toLowerCase().includes(asked),
+  );
   return { body: { copyright: COPYRIGHT, people: await Promise.all(found.map((each) => told(ask, each))) } };
 };
 
@@ -29,7 +33,9 @@ export const players: Resource = async (ask) => {
   const season = seasonOf(ask);
   if (season === undefined) return badRequest("Invalid season");
   const all = playersOf(ask.seed, season);
-  const body = all.map((player) => Object.assign(person(player, leagueDay(ask.now)), { currentTeam: clubOf(player) }));
+  const body = all.map((player) =>
+    Object.assign(person(player, leagueDay(ask.now)), { currentTeam: clubOf(player) }),
+  );
   return { body: { copyright: COPYRIGHT, people: body } };
 };
 

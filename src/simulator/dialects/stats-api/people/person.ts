@@ -51,7 +51,10 @@ function namesOf(player: Player) {
 }
 
 function slug(name: string): string {
-  const plain = name.normalize("NFD").replace(/\p{Diacritic}/gu, "").toLowerCase();
+  const plain = name
+    .normalize("NFD")
+    .replace(/\p{Diacritic}/gu, "")
+    .toLowerCase();
   return plain.replace(/[^a-z]+/g, "-").replace(/^-|-$/g, "");
 }
 
@@ -65,5 +68,6 @@ function strikeZoneOf({ heightInches }: Player) {
 
 /** Full years. */
 export function ageOn(birthDate: string, on: string): number {
-  return Temporal.PlainDate.from(birthDate).until(Temporal.PlainDate.from(on), { largestUnit: "years" }).years;
+  return Temporal.PlainDate.from(birthDate).until(Temporal.PlainDate.from(on), { largestUnit: "years" })
+    .years;
 }

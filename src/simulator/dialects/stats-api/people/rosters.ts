@@ -48,7 +48,13 @@ function entry(ask: Ask, player: Player, isActive: boolean) {
 export const coaches: Resource = (ask) => {
   const clubId = Number(ask.parts[0]);
   if (!isClub(clubId)) return notFound;
-  const body = { copyright: COPYRIGHT, roster: [], link: `/api/v1/teams/${clubId}/coaches`, teamId: clubId, rosterType: "coach" };
+  const body = {
+    copyright: COPYRIGHT,
+    roster: [],
+    link: `/api/v1/teams/${clubId}/coaches`,
+    teamId: clubId,
+    rosterType: "coach",
+  };
   return { body };
 };
 
@@ -58,6 +64,8 @@ export const umpires: Resource = (ask) => {
   const all = world.games.flatMap((game) => officialsOf(ask.seed, game));
   const known = new Map(all.map((official) => [official.id, official]));
   const job = { jerseyNumber: "", job: "Umpire", jobId: "UMPR", title: "Umpire" };
-  const entries = [...known.values()].map(({ id, name }) => Object.assign({ person: personReference({ id, name }) }, job));
+  const entries = [...known.values()].map(({ id, name }) =>
+    Object.assign({ person: personReference({ id, name }) }, job),
+  );
   return { body: { copyright: COPYRIGHT, roster: entries } };
 };

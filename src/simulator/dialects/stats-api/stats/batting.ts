@@ -85,6 +85,8 @@ export function battingSummary(line: BattingLine): string {
     [line.runs, "R"],
     [line.stolenBases, "SB"],
   ];
-  const told = counts.filter(([count]) => count > 0).map(([count, name]) => (count > 1 ? `${count} ${name}` : name));
+  const told = counts
+    .filter(([count]) => count > 0)
+    .map(([count, name]) => (count > 1 ? `${count} ${name}` : name));
   return `${line.hits}-${line.atBats}${told.length > 0 ? ` | ${told.join(", ")}` : ""}`;
 }

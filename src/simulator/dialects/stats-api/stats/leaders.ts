@@ -54,7 +54,9 @@ export const leaders: Resource = async (ask) => {
       .map((group) => {
         const all = playersIn(book, { ask, season, at: at.epochMilliseconds, group });
         const chosen = all
-          .filter(({ player }) => leagueIds.length === 0 || leagueIds.includes(clubById(player.clubId).leagueId))
+          .filter(
+            ({ player }) => leagueIds.length === 0 || leagueIds.includes(clubById(player.clubId).leagueId),
+          )
           .filter((each) => !isRate || isQualified(each, group, book, at));
         return categoryOf({ category, stat, group, season, limit }, chosen);
       });

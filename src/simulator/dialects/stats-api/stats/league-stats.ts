@@ -4,7 +4,15 @@ import { clubLines, playerLines, type SeasonLines } from "../../../world/book/se
 import { clubById, clubs } from "../../../world/clubs.ts";
 import type { Player } from "../../../world/model.ts";
 import { playersOf } from "../../../world/players.ts";
-import { type Ask, badRequest, missingParameter, numbersOf, type Resource, seasonOf, wordsOf } from "../ask.ts";
+import {
+  type Ask,
+  badRequest,
+  missingParameter,
+  numbersOf,
+  type Resource,
+  seasonOf,
+  wordsOf,
+} from "../ask.ts";
 import { seasonEnd } from "../league/season-end.ts";
 import { COPYRIGHT, playerReference, position, teamReference } from "../reference.ts";
 import { type Group, groups, hasDone, statOf } from "./stat-groups.ts";
@@ -41,7 +49,10 @@ export const teamStats: Resource = async (ask) => {
   const wanted = ask.parts.map(Number);
   const told = clubs
     .filter(({ id }) => wanted.length === 0 || wanted.includes(id))
-    .map(({ id }) => ({ id, stat: statOf(clubLines(id, book.gamesOfClub(id, at.epochMilliseconds)), group) }));
+    .map(({ id }) => ({
+      id,
+      stat: statOf(clubLines(id, book.gamesOfClub(id, at.epochMilliseconds)), group),
+    }));
   const sort = ask.query.get("sortStat") ?? DEFAULT_SORT[group];
   const ranked = told.toSorted((one, other) => compare(one.stat[sort], other.stat[sort], sort));
   const splits = ranked.map(({ id, stat }, index) => ({
@@ -53,11 +64,17 @@ export const teamStats: Resource = async (ask) => {
   return { body: { copyright: COPYRIGHT, stats: [table(group, splits, splits.length, {})] } };
 };
 
-const DEFAULT_SORT: Readonly<Record<Group, string>> = { hitting: "ops", pitching: "era", fielding: "fielding" };
+const DEFAULT_SORT: Readonly<Record<Group, string>> = {
+  hitting: "ops",
+  pitching: "era",
+  fielding: "fielding",
+};
 
 type Asked = { group: Group; season: number; at: Temporal.Instant; book: SeasonBook };
 
-async function askedFor(ask: Ask): Promise<Asked | Extract<ReturnType<typeof badRequest>, { error: unknown }>> {
+async function askedFor(
+  ask: Ask,
+): Promise<Asked | Extract<ReturnType<typeof badRequest>, { error: unknown }>> {
   const season = seasonOf(ask);
   const group = groups.find((each) => wordsOf(ask, "group")[0] === each);
   if (wordsOf(ask, "stats").length === 0) return missingParameter("stats") as never;
@@ -78,7 +95,12 @@ export function playersIn(book: SeasonBook, { ask, season, at, group }: Selectio
 }
 
 /** 3.1 plate appearances or one inning for each of the club's games. */
-export function isQualified({ player, lines }: Standing, group: Group, book: SeasonBook, at: Temporal.Instant): boolean {
+export function isQualified(
+  { player, lines }: Standing,
+  group: Group,
+  book: SeasonBook,
+  at: Temporal.Instant,
+): boolean {
   const clubGames = book.gamesOfClub(player.clubId, at.epochMilliseconds).length;
   if (group === "hitting") return lines.batting.plateAppearances >= 3.1 * clubGames;
   if (group === "pitching") return lines.pitching.outs >= 3 * clubGames;
@@ -88,7 +110,10 @@ export function isQualified({ player, lines }: Standing, group: Group, book: Sea
 function byNumber(standings: readonly Standing[], group: Group, name: string): Standing[] {
   const told = standings.map((standing) => ({ standing, value: statOf(standing.lines, group)[name] }));
   return told
-    .sort((one, other) => compare(one.value, other.value, name) || one.standing.player.id - other.standing.player.id)
+    .sort(
+      (one, other) =>
+        compare(one.value, other.value, name) || one.standing.player.id - other.standing.player.id,
+    )
     .map(({ standing }) => standing);
 }
 

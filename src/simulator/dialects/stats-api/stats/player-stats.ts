@@ -22,8 +22,13 @@ export const playerStats: Resource = async (ask) => {
   const player = playerById(ask.seed, season, Number(ask.parts[0]));
   if (!player) return notFound;
   const types = wordsOf(ask, "stats");
-  if (types.length === 0) return { error: { status: 400, messageNumber: 7, message: "Missing required parameter(s): stats" } };
-  const stats = await statsOf(ask, player, { types: known(types), groups: groupsNamed(wordsOf(ask, "group"), player), season });
+  if (types.length === 0)
+    return { error: { status: 400, messageNumber: 7, message: "Missing required parameter(s): stats" } };
+  const stats = await statsOf(ask, player, {
+    types: known(types),
+    groups: groupsNamed(wordsOf(ask, "group"), player),
+    season,
+  });
   return { body: { copyright: COPYRIGHT, stats } };
 };
 
