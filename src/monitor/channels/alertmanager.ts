@@ -4,7 +4,7 @@ import { plusMs } from "../../platform/clock/clock.ts";
 import type { Message } from "../domain/message.ts";
 import { authenticationMistake, authenticationOptions, authorizationHeader } from "./authentication.ts";
 import { channelKind } from "./channel.ts";
-import { contentOf, isOver } from "./content.ts";
+import { contentOf, isOfOneAlert, isOver } from "./content.ts";
 import { addressMistake, addressOption, originOf, textOf } from "./option.ts";
 import { deliveryOf, postJson } from "./post-json.ts";
 import { shortened } from "./shortened.ts";
@@ -24,6 +24,7 @@ export const alertmanager = channelKind({
     keepsOpen: true,
     refreshEveryMs: REFRESH_EVERY_MS,
     async deliver(message, signal) {
+      if (!isOfOneAlert(message)) return { kind: "delivered", note: "left out: it opens nothing here" };
       const url = `${textOf(options.url).replace(/\/+$/, "")}/api/v2/alerts`;
       const body = JSON.stringify(postedAlerts(message, ports.clock.now()));
       const outcome = await postJson(ports, { url, headers: authorizationHeader(options), body, signal });

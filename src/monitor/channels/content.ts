@@ -52,6 +52,13 @@ export function isOver({ kind }: Message): boolean {
   return kind === "resolved";
 }
 
+const OPEN_NOTHING: ReadonlySet<string> = new Set(["notice", "digest"]);
+
+/** Whether a message is of one alert's course; others tell people something, and open nothing at a receiver. */
+export function isOfOneAlert({ kind }: Message): boolean {
+  return !OPEN_NOTHING.has(kind);
+}
+
 function marksOf({ mark, simulated }: Message): string {
   return `${mark ? `[${mark.toUpperCase()}] ` : ""}${simulated ? "[SIMULATED] " : ""}`;
 }
@@ -59,6 +66,7 @@ function marksOf({ mark, simulated }: Message): string {
 function stateOf(message: Message): string {
   if (isOver(message)) return "RESOLVED";
   const severity = message.severity.toUpperCase();
+  if (!isOfOneAlert(message)) return `${severity} ${message.kind}`;
   return message.kind === "firing" ? severity : `${severity} (${message.kind})`;
 }
 

@@ -1,4 +1,4 @@
-import { readFileSync } from "node:fs";
+import { existsSync, readFileSync } from "node:fs";
 import { Type } from "typebox";
 import { createTransport, type SendMailOptions } from "nodemailer";
 import { TimeLimitError, withTimeLimit } from "../../platform/clock/time-limit.ts";
@@ -29,7 +29,8 @@ export const email = channelKind({
     ca_file: Type.Optional(textOption(1000)),
   }),
   rate: { capacity: 20, perSecond: 0.5 },
-  mistakeIn: ({ user, password, security }) => {
+  mistakeIn: ({ user, password, security, ca_file: caFile }) => {
+    if (caFile !== undefined && !existsSync(caFile)) return `ca_file: there is no file ${caFile}`;
     if ((user === undefined) !== (password === undefined))
       return "user and password: allowed is both or neither";
     return security === "none" && user !== undefined

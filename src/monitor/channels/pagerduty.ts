@@ -2,7 +2,7 @@ import { Type } from "typebox";
 import type { Severity } from "../../contracts/monitoring/alert.ts";
 import type { Message } from "../domain/message.ts";
 import { channelKind } from "./channel.ts";
-import { contentOf, isOver } from "./content.ts";
+import { contentOf, isOfOneAlert, isOver } from "./content.ts";
 import { addressMistake, addressOption, originOf, secretOption, textOf } from "./option.ts";
 import { deliveryOf, postJson } from "./post-json.ts";
 import { shortened } from "./shortened.ts";
@@ -18,6 +18,7 @@ export const pagerduty = channelKind({
     destination: originOf(textOf(url)),
     keepsOpen: true,
     async deliver(message, signal) {
+      if (!isOfOneAlert(message)) return { kind: "delivered", note: "left out: it opens nothing here" };
       const event = { routing_key: routingKey.reveal(), ...pagerdutyEvent(message) };
       const body = JSON.stringify(event);
       return deliveryOf(await postJson(ports, { url: textOf(url), body, signal }), ports.clock.now());
