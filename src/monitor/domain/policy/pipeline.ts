@@ -28,6 +28,7 @@ const START_GRACE_MS = 10_000;
  */
 export function announce(alert: AlertRecord, situation: Situation): Verdict {
   const owed = situation.channels
+    .filter((channel) => !(alert.rule === "channel" && alert.labels["target"] === channel))
     .map((channel) => ({ channel, owed: owedTo(alert, alert.announced[channel]) }))
     .filter(({ owed: { kind } }) => kind !== "nothing");
   if (owed.length === 0) return held(alert);
