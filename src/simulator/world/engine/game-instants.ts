@@ -16,10 +16,7 @@ function collect({ statuses, plays, corrections }: GameRecord): EpochMillisecond
   const instants = new Set<EpochMilliseconds>(statuses.map(({ at }) => at));
   for (const play of plays) {
     instants.add(play.visibleFrom).add(play.startsAt).add(play.endsAt);
-    // A change of status is shown when it begins, and shows its end when it is over.
-    for (const event of play.events) {
-      instants.add(Math.max(shownAt(event), play.visibleFrom)).add(Math.max(event.endsAt, play.visibleFrom));
-    }
+    for (const event of play.events) instants.add(Math.max(shownAt(event), play.visibleFrom));
   }
   for (const { at } of corrections) instants.add(at);
   return [...instants].sort((a, b) => a - b);
