@@ -5,6 +5,7 @@ import { STATUSES } from "../../../world/engine/status.ts";
 import type { Player, Side } from "../../../world/model.ts";
 import { teamInGame } from "../league/team.ts";
 import { personReference, playerReference, position } from "../reference.ts";
+import { boxscoreName } from "../people/person.ts";
 import { battingInGame, battingRates, battingSeason, battingSummary } from "../stats/batting.ts";
 import { fielding } from "../stats/fielding.ts";
 import { pitchingInGame, pitchingSeason, pitchingSummary, recordInGame } from "../stats/pitching.ts";
@@ -89,7 +90,7 @@ function playerBox(snapshot: GameSnapshot, team: TeamBox, box: PlayerBox, histor
   const player = playerIn(castOf(snapshot.record), box.playerId);
   const code = box.positions.at(-1) ?? player.position;
   return {
-    person: playerReference(player),
+    person: { ...playerReference(player), boxscoreName: boxscoreName(player) },
     jerseyNumber: player.primaryNumber,
     position: position(code),
     status: { code: "A", description: "Active" },

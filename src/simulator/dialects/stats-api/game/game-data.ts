@@ -103,7 +103,8 @@ function statusDetails({ status }: GameSnapshot) {
   };
 }
 
-function teamOf(snapshot: GameSnapshot, clubId: number, history: History) {
+/** A club with its record; a regular game counts in it as soon as it is over. */
+export function teamOf(snapshot: GameSnapshot, clubId: number, history: History) {
   const { season } = snapshot.record.setup.game;
   if (!isClub(clubId)) return team(clubId, season);
   return {
@@ -112,7 +113,6 @@ function teamOf(snapshot: GameSnapshot, clubId: number, history: History) {
   };
 }
 
-/** A regular game counts as soon as it is over. */
 function withThisGame({ record, decisions, lineScore }: GameSnapshot, clubId: number, before: WinsAndLosses) {
   const { game } = record.setup;
   if (!decisions || game.gameType !== "R") return before;

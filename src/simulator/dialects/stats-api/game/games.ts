@@ -5,6 +5,8 @@ import type { CalendarGame } from "../../../world/model.ts";
 import type { World } from "../../../world/world-at.ts";
 import { type Ask, badRequest, notFound, type Reply, type Resource } from "../ask.ts";
 import { instantOfTimecode } from "../figures.ts";
+import { COPYRIGHT } from "../reference.ts";
+import { gameIdOf, teamOf } from "./game-data.ts";
 import { boxscoreOf } from "./boxscore.ts";
 import { feedOf } from "./feed.ts";
 import { type History, historyBefore } from "./history.ts";
@@ -89,13 +91,33 @@ export const feedLive: Resource = async (ask) => {
 
 const wholeFeed = ofGame(keptFeed);
 
-export const boxscore: Resource = ofGame(async (ask, snapshot) =>
-  boxscoreOf(snapshot, await historyOf(ask, snapshot)),
-);
+/** By itself a box score tells more of the clubs than within a feed. */
+export const boxscore: Resource = ofGame(async (ask, snapshot) => {
+  const history = await historyOf(ask, snapshot);
+  const { teams, ...rest } = boxscoreOf(snapshot, history);
+  const { awayClubId, homeClubId } = snapshot.record.setup.game;
+  const away = { ...teams.away, team: teamOf(snapshot, awayClubId, history) };
+  const home = { ...teams.home, team: teamOf(snapshot, homeClubId, history) };
+  return { copyright: COPYRIGHT, teams: { away, home }, ...rest };
+});
 
-export const linescore: Resource = ofGame((_, snapshot) => linescoreOf(snapshot));
+export const linescore: Resource = ofGame((_, snapshot) => ({
+  copyright: COPYRIGHT,
+  ...linescoreOf(snapshot),
+  teams: withWinner(snapshot),
+}));
 
-export const playByPlay: Resource = ofGame((_, snapshot) => playsOf(snapshot));
+function withWinner(snapshot: GameSnapshot) {
+  const { home, away } = linescoreOf(snapshot).teams;
+  if (!snapshot.decisions || !("runs" in home) || !("runs" in away)) return { home, away };
+  const homeWins = home.runs > away.runs;
+  return { home: { ...home, isWinner: homeWins }, away: { ...away, isWinner: !homeWins } };
+}
+
+export const playByPlay: Resource = ofGame((_, snapshot) => ({
+  copyright: COPYRIGHT,
+  ...playsOf(snapshot),
+}));
 
 export const winProbability: Resource = ofGame((_, snapshot) => winProbabilityOf(snapshot));
 
@@ -108,7 +130,7 @@ export const contextMetrics: Resource = ofGame(async (ask, snapshot) => {
   const world = ask.world(game.season);
   const [listing] = listingsOf(game, ask.now).slice(-1);
   return {
-    ...(listing ? { game: scheduledGame(ask, { world, listing }) } : {}),
+    ...(listing ? { game: { ...scheduledGame(ask, { world, listing }), gameId: gameIdOf(game) } } : {}),
     leftFieldSacFlyProbability: {},
     centerFieldSacFlyProbability: {},
     rightFieldSacFlyProbability: {},

@@ -12,6 +12,7 @@ export function winProbabilityOf(snapshot: GameSnapshot) {
     const added = rounded(home - before, 1);
     before = home;
     return Object.assign({}, told, {
+      playEvents: withCounts(told.playEvents),
       credits: [],
       flags: [],
       homeTeamWinProbability: home,
@@ -20,6 +21,16 @@ export function winProbabilityOf(snapshot: GameSnapshot) {
       leverageIndex: leverage(play),
       contextMetrics: {},
     });
+  });
+}
+
+type ToldEvents = ReturnType<typeof allPlays>[number]["playEvents"];
+
+/** Each event with the count before it, which is the count after the one before. */
+function withCounts(events: ToldEvents) {
+  return events.map((event, index) => {
+    const preCount = events[index - 1]?.count ?? { balls: 0, strikes: 0, outs: event.count.outs };
+    return Object.assign({ preCount, contextMetrics: {} }, event);
   });
 }
 

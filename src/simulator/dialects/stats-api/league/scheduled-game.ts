@@ -64,11 +64,17 @@ export function scheduledGame(ask: Ask, row: Row) {
     inningBreakLength: 120,
     gamesInSeries: game.gamesInSeries,
     seriesGameNumber: game.seriesGameNumber,
+    ...(isSpecial(game) ? { description: `${game.seriesDescription} Game ${game.seriesGameNumber}` } : {}),
     seriesDescription: game.seriesDescription,
     recordSource: "S",
     ifNecessary: game.ifNecessary ? "Y" : "N",
     ifNecessaryDescription: game.ifNecessary ? "If Necessary" : "Normal Game",
   };
+}
+
+/** October's games and July's have a title. */
+function isSpecial({ gameType }: CalendarGame): boolean {
+  return gameType !== "R" && gameType !== "S";
 }
 
 function movesOf({ rescheduledTo, rescheduledFrom, resumes, resumedFrom }: Listing) {

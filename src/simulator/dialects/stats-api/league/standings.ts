@@ -95,6 +95,9 @@ function teamRecord(ask: Ask, record: ClubRecord, { all, ranked, season }: Ranks
     hasWildcard: true,
     clinched: false,
     ...numbersToGo(record, ranked),
+    eliminationNumberSport: "-",
+    eliminationNumberLeague: "-",
+    eliminationNumberConference: "-",
     wins,
     losses,
     runDifferential: record.runsScored - record.runsAllowed,
@@ -138,11 +141,13 @@ const GAMES = 162;
 
 /** How many of its own wins and the rivals' losses a leader still needs, and the others still have. */
 function numbersToGo(record: ClubRecord, [leader, second]: readonly ClubRecord[]) {
-  if (!leader || !second) return { eliminationNumber: "-" };
+  if (!leader || !second) return { eliminationNumber: "-", eliminationNumberDivision: "-" };
   const isLeader = leader === record;
   const number = GAMES + 1 - leader.wins - (isLeader ? second.losses : record.losses);
   const text = number <= 0 ? (isLeader ? "-" : "E") : String(number);
-  return isLeader ? { magicNumber: text, eliminationNumber: "-" } : { eliminationNumber: text };
+  return isLeader
+    ? { magicNumber: text, eliminationNumber: "-", eliminationNumberDivision: "-" }
+    : { eliminationNumber: text, eliminationNumberDivision: text };
 }
 
 function share(record: WinsAndLosses): string {

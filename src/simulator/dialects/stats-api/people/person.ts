@@ -38,7 +38,7 @@ function namesOf(player: Player) {
   return {
     useName: firstName,
     useLastName: lastName,
-    boxscoreName: `${lastName}, ${initial}`,
+    boxscoreName: boxscoreName(player),
     nameFirstLast: name,
     nameSlug: `${slug(name)}-${id}`,
     firstLastName: name,
@@ -48,6 +48,10 @@ function namesOf(player: Player) {
     fullFMLName: name,
     fullLFMName: `${lastName}, ${firstName}`,
   };
+}
+
+export function boxscoreName({ firstName, lastName }: Player): string {
+  return `${lastName}, ${firstName.slice(0, 1)}`;
 }
 
 function slug(name: string): string {
