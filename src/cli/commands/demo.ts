@@ -3,7 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { type Command, InvalidArgumentError } from "commander";
 import { createRealClock } from "../../platform/clock/real-clock.ts";
-import { type GameNight, gameNight, leagueDay } from "../../simulator/game-night.ts";
+import type { GameNight } from "../../simulator/game-night.ts";
 import { exitCodes } from "../../platform/lifecycle/run-process.ts";
 import type { ProgramName } from "../child.ts";
 import { ownEnvironment } from "../settings.ts";
@@ -82,7 +82,10 @@ function instant(written: string): string {
 type Addresses = Record<ProgramName, string>;
 
 async function demo(options: DemoOptions): Promise<number> {
-  const night = nightOf(options);
+  const running: Supervised[] = [];
+  const interrupted = untilInterrupted(() => running.forEach((supervised) => supervised.kill()));
+  print("Starting a simulated league …");
+  const night = await nightOf(options);
   if (night.kind === "none") {
     complain(`The demo needs a night with games: ${night.why}. Try another --date, such as ${DEFAULT_DATE}.`);
     return exitCodes.usage;
@@ -90,11 +93,17 @@ async function demo(options: DemoOptions): Promise<number> {
   const folder = mkdtempSync(join(tmpdir(), "mlb-demo-"));
   process.once("exit", () => rmSync(folder, { recursive: true, force: true }));
   const env = { ...withoutOurs(ownEnvironment()), ...demoEnvironment(options, night.startAt, folder) };
-  return await runDemo(env, { folder, gamePk: night.games[0]?.gamePk });
+  return await runDemo(env, {
+    folder,
+    gamePk: night.games[0]?.gamePk,
+    running,
+    interrupted,
+  });
 }
 
-/** The evening of the date, or that around an exact moment. */
-function nightOf({ date, at, seed: leagueSeed }: DemoOptions): GameNight {
+/** The evening of the date, or that around an exact moment. The league is loaded only where it is needed. */
+async function nightOf({ date, at, seed: leagueSeed }: DemoOptions): Promise<GameNight> {
+  const { gameNight, leagueDay } = await import("../../simulator/game-night.ts");
   if (at === undefined) return gameNight(leagueSeed, date);
   const startAt = Temporal.Instant.from(at);
   const night = gameNight(leagueSeed, leagueDay(startAt));
@@ -131,13 +140,16 @@ function demoEnvironment(
   };
 }
 
-type Stage = { folder: string; gamePk: number | undefined };
+type Stage = {
+  folder: string;
+  gamePk: number | undefined;
+  running: Supervised[];
+  interrupted: Promise<"interrupted">;
+};
 
 async function runDemo(env: Record<string, string | undefined>, stage: Stage): Promise<number> {
-  const { folder } = stage;
+  const { folder, running, interrupted } = stage;
   const clock = createRealClock();
-  const running: Supervised[] = [];
-  const interrupted = untilInterrupted(() => running.forEach((supervised) => supervised.kill()));
   const addresses: Partial<Addresses> = {};
   try {
     for (const program of ["simulator", "service", "monitor"] as const) {

@@ -118,9 +118,11 @@ function seedsOf(seed: number, season: number, leagueId: LeagueId): number[] {
   const standing = (club: Club) => clubRecord(club.id, book.gamesOfClub(club.id, Number.MAX_SAFE_INTEGER));
   const records = clubs.filter((club) => club.leagueId === leagueId).map(standing);
   const inOrder = records.sort(byStanding).map(({ clubId }) => clubId);
-  const winners = divisions.map(({ id }) =>
-    inOrder.find((clubId) => clubs.find((club) => club.id === clubId)?.divisionId === id),
+  const winners = new Set(
+    divisions.map(({ id }) =>
+      inOrder.find((clubId) => clubs.find((club) => club.id === clubId)?.divisionId === id),
+    ),
   );
-  const isWinner = (clubId: number) => winners.includes(clubId);
+  const isWinner = (clubId: number) => winners.has(clubId);
   return [...inOrder.filter(isWinner), ...inOrder.filter((id) => !isWinner(id))].slice(0, POSTSEASON_CLUBS);
 }

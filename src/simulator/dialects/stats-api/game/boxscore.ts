@@ -77,7 +77,11 @@ function teamStats(box: TeamBox, before: SeasonLines) {
     batting: { ...battingInGame(box.batting), ...battingRates(before.batting) },
     pitching: {
       ...pitchingInGame(box.pitching),
-      ...{ obp, era, whip, groundOutsToAirouts, pitchesPerInning },
+      obp,
+      era,
+      whip,
+      groundOutsToAirouts,
+      pitchesPerInning,
       saveOpportunities: 0,
       completeGames: 0,
       shutouts: 0,

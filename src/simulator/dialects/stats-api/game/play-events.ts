@@ -24,7 +24,8 @@ export function playEvent(event: PlayEvent, place: EventPlace) {
       return actionEvent(event, place);
     case "no-pitch":
       return noPitch(event, place);
-    default:
+    case "pickoff":
+    case "stepoff":
       return throwEvent(event, place);
   }
 }
@@ -59,8 +60,8 @@ const CALLS: Readonly<Record<CallCode | "VB", string>> = {
   VB: "Automatic Ball - Intentional",
 };
 
-const STRIKES: readonly CallCode[] = ["C", "S", "W", "F", "T", "L", "M"];
-const IN_PLAY: readonly CallCode[] = ["X", "D", "E"];
+const STRIKES: ReadonlySet<CallCode> = new Set(["C", "S", "W", "F", "T", "L", "M"]);
+const IN_PLAY: ReadonlySet<CallCode> = new Set(["X", "D", "E"]);
 
 const COLORS = {
   strike: "rgba(170, 21, 11, 1.0)",
@@ -98,8 +99,8 @@ function pitchEvent(event: PitchEvent, place: EventPlace) {
 }
 
 function pitchDetails({ call, typeCode, review }: PitchEvent, { isOut }: EventPlace) {
-  const isInPlay = IN_PLAY.includes(call);
-  const isStrike = STRIKES.includes(call);
+  const isInPlay = IN_PLAY.has(call);
+  const isStrike = STRIKES.has(call);
   const description = CALLS[call];
   return {
     call: { code: call, description },

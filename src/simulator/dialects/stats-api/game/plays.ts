@@ -79,15 +79,11 @@ function aboutOf(play: Play) {
   };
 }
 
-const DRAMATIC: readonly (EventType | null)[] = ["home_run", "triple", "double"];
+const DRAMATIC: ReadonlySet<EventType | null> = new Set(["home_run", "triple", "double"]);
 
 /** 0 to 100: what a highlights editor would look at first. */
 function captivation(eventType: EventType | null, scored: number): number {
-  const base = DRAMATIC.includes(eventType)
-    ? 40
-    : eventType === "single" || eventType === "strikeout"
-      ? 14
-      : 0;
+  const base = DRAMATIC.has(eventType) ? 40 : eventType === "single" || eventType === "strikeout" ? 14 : 0;
   return Math.min(100, base + 19 * scored);
 }
 

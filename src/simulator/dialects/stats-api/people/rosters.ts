@@ -7,7 +7,14 @@ import { COPYRIGHT, isClub, personReference, playerReference, position } from ".
 import { officialsOf } from "../../../world/officials.ts";
 import { person } from "./person.ts";
 
-const KINDS = ["active", "40Man", "fullSeason", "fullRoster", "depthChart", "gameday"];
+const KINDS: ReadonlySet<string> = new Set([
+  "active",
+  "40Man",
+  "fullSeason",
+  "fullRoster",
+  "depthChart",
+  "gameday",
+]);
 
 /** `v1/teams/{id}/roster` and `…/roster/{rosterType}` */
 export const roster: Resource = (ask) => {
@@ -16,7 +23,7 @@ export const roster: Resource = (ask) => {
   const season = seasonOf(ask);
   if (!isClub(clubId)) return notFound;
   if (season === undefined) return badRequest("Invalid season");
-  if (!KINDS.includes(rosterType)) return badRequest(`Invalid Request with value: ${rosterType}`);
+  if (!KINDS.has(rosterType)) return badRequest(`Invalid Request with value: ${rosterType}`);
   const { active, fortyMan } = rosterOf(ask.seed, season, clubId);
   const isActive = rosterType === "active" || rosterType === "gameday" || rosterType === "depthChart";
   const players = isActive ? active : fortyMan;
