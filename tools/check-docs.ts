@@ -1,6 +1,7 @@
 import { existsSync, globSync, readFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { createRules, defaultThresholds } from "../src/monitor/domain/rules.ts";
+import { alertDecisionsPage } from "./alert-decisions-page.ts";
 import { configurationPage } from "./configuration-page.ts";
 
 /** Holds the documents against the project: paths, links, scripts, commands, settings and runbooks that they name. */
@@ -24,7 +25,7 @@ const commands = new Set([
   "--help",
 ]);
 
-const mistakes = [...pages.flatMap(mistakesIn), ...missingRunbooks(), ...staleConfiguration()];
+const mistakes = [...pages.flatMap(mistakesIn), ...missingRunbooks(), ...stalePages()];
 for (const mistake of mistakes) console.error(mistake);
 console.log(`${pages.length} documents checked, ${mistakes.length} mistakes`);
 process.exitCode = mistakes.length === 0 ? 0 : 1;
@@ -57,12 +58,15 @@ function missingRunbooks(): string[] {
     .map((rule) => `rule ${rule} has no page in docs/runbooks`);
 }
 
-function staleConfiguration(): string[] {
-  const page = join(root, "docs/configuration.md");
-  const current = existsSync(page) && readFileSync(page, "utf8") === configurationPage();
-  return current
-    ? []
-    : ["docs/configuration.md does not match the settings tables: run npm run docs:configuration"];
+/** The pages that are made from tables in the code. */
+function stalePages(): string[] {
+  const made = [
+    { page: "docs/configuration.md", text: configurationPage(), script: "docs:configuration" },
+    { page: "docs/alert-decisions.md", text: alertDecisionsPage(), script: "docs:decisions" },
+  ];
+  return made
+    .filter(({ page, text }) => !existsSync(join(root, page)) || read(page) !== text)
+    .map(({ page, script }) => `${page} is not up to date: run npm run ${script}`);
 }
 
 function found(text: string, pattern: RegExp): string[] {

@@ -18,14 +18,15 @@ import { healthRoutes } from "./api/health.ts";
 import { runbookRoutes } from "./api/runbooks.ts";
 import { type Deliveries, startDeliveries } from "./delivery.ts";
 import type { MessageContext } from "./domain/message.ts";
-import { createRules } from "./domain/rules.ts";
 import { createLooks, type Looks } from "./looks.ts";
 import type { ChannelDesk } from "./outbox/channel-desk.ts";
 import type { HostReadings } from "./probes/host-port.ts";
 import { createProbes } from "./probes/registry.ts";
-import { channelsOf, type MonitorSettings, ruleSettingsOf } from "./settings.ts";
+import { policyOf } from "./policy-settings.ts";
+import { channelsOf, type MonitorSettings, rulesOf } from "./settings.ts";
 import type { MonitorStore } from "./store/monitor-store.ts";
 import { createWatch, type Watch } from "./watch.ts";
+import { startWatchLoop, type WatchLoop } from "./watch-loop.ts";
 
 export type MonitorPorts = {
   clock: Clock;
@@ -54,7 +55,12 @@ export async function startMonitor(ports: MonitorPorts, settings: MonitorSetting
     message,
     firing: (channel) => watch.firingMessages(channel),
   });
-  const watch = createWatch(watchPorts(ports, settings, { deliveries, message }));
+  const watch = createWatch({
+    ...watchPorts(ports, settings, { deliveries, message }),
+    onDeadline: () => deadlines?.wake(),
+  });
+  const deadlines: WatchLoop | undefined = startWatchLoop(ports, watch);
+  stack.defer("deadlines", () => deadlines.stop());
   const looks = createLooks(probePorts(ports, settings, watch), [...createProbes(), deliveries.probe]);
   const watching = looks.start();
   stack.defer("probes", () => watching.stop());
@@ -101,8 +107,9 @@ function watchPorts(
     clock: ports.clock,
     log: ports.log,
     store: ports.store,
-    rules: createRules(ruleSettingsOf(settings)),
-    channels: deliveries.channelNames,
+    rules: rulesOf(settings),
+    policy: policyOf(settings),
+    channels: deliveries.recipients,
     nextId: ports.nextId,
     message,
     onMessages: deliveries.wake,
@@ -129,8 +136,8 @@ function apiContext(
 ): ApiContext {
   return {
     clock,
-    channelCount: deliveries.channelNames.length,
-    rules: createRules(ruleSettingsOf(settings)),
+    channelCount: deliveries.recipients.length,
+    rules: rulesOf(settings),
     identity: {
       service: settings["monitor.service_name"],
       version,

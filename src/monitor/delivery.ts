@@ -3,13 +3,14 @@ import type { MonitorPorts } from "./app.ts";
 import type { ChannelConfig } from "./channels/registry.ts";
 import { createChannels } from "./channels/registry.ts";
 import type { Message, MessageContext } from "./domain/message.ts";
+import type { Recipient } from "./domain/policy/stage.ts";
 import { type ChannelDesk, createChannelDesk } from "./outbox/channel-desk.ts";
 import { createChannelProbe } from "./outbox/channel-probe.ts";
 import { startOutbox } from "./outbox/outbox-loop.ts";
 
 /** All that tells people: the channels, a loop for each that delivers what is owed, and the desk over them. */
 export type Deliveries = {
-  channelNames: readonly string[];
+  recipients: readonly Recipient[];
   desk: ChannelDesk;
   probe: ReturnType<typeof createChannelProbe>;
   /** Messages were written. */
@@ -38,7 +39,7 @@ export function startDeliveries(
   const loops = channels.map((channel) => startOutbox({ clock, log, random, outbox, firing }, channel));
   for (const loop of loops) stack.defer("outbox", () => loop.stop());
   return {
-    channelNames,
+    recipients: channels.map(({ name, keepsOpen }) => ({ name, keepsOpen })),
     desk: createChannelDesk({ clock, outbox, nextId, message }, loops),
     probe: createChannelProbe({ clock, outbox }, loops),
     wake: () => loops.forEach((loop) => loop.wake()),

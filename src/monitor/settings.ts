@@ -16,7 +16,8 @@ import { secretOf } from "../platform/settings/secret-reference.ts";
 import { channelsSetting } from "./channels/channel-settings.ts";
 import type { ChannelConfig } from "./channels/registry.ts";
 import type { Thresholds } from "./domain/rule.ts";
-import { defaultThresholds, type RuleSettings } from "./domain/rules.ts";
+import { createRules, defaultThresholds, type Rules, type RuleSettings } from "./domain/rules.ts";
+import { manualRulesOf, policyMistakes, policySettings } from "./policy-settings.ts";
 
 function thresholds<const Name extends keyof RuleSettings, const Env extends string>(
   name: Name,
@@ -126,6 +127,11 @@ export const monitorSettings = {
     env: "MLB_ADMIN_TOKEN",
     about: "Whoever changes something must send it; without it only this machine may.",
   }),
+  "monitor.read_token": secret({
+    env: "MLB_READ_TOKEN",
+    about: "Whoever reads from the monitor must send it, or the admin token; without it everybody may read.",
+  }),
+  ...policySettings,
   "thresholds.cpu.warning": cpu.warning,
   "thresholds.cpu.critical": cpu.critical,
   "thresholds.cpu.resolve": cpu.resolve,
@@ -149,6 +155,11 @@ export function ruleSettingsOf(settings: MonitorSettings): RuleSettings {
     resolve: settings[`thresholds.${name}.resolve`],
   });
   return { cpu: of("cpu"), memory: of("memory"), disk: of("disk"), responseTime: of("response_time") };
+}
+
+/** The rules with what settings change of them. */
+export function rulesOf(settings: MonitorSettings): Rules {
+  return createRules(ruleSettingsOf(settings), manualRulesOf(settings));
 }
 
 /** The channels by name; MLB_WEBHOOK_URL alone makes one, or takes the place of the file's own of that name. */
@@ -188,6 +199,8 @@ export function mistakesTogether(settings: MonitorSettings): string[] {
             `thresholds of ${name}: got resolve ${resolve}, warning ${warning}, critical ${critical}; allowed is resolve ≤ warning ≤ critical`,
           ],
   );
+  const rules = Object.keys(createRules(ruleSettingsOf(settings)));
+  mistakes.push(...policyMistakes(settings, { channels: Object.keys(channelsOf(settings)), rules }));
   if (!LOOPBACK.has(settings["monitor.host"]) && settings["monitor.admin_token"] === undefined) {
     mistakes.push(
       `monitor.host: got ${settings["monitor.host"]} without MLB_ADMIN_TOKEN; allowed is a loopback address, or set the token`,

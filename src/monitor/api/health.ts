@@ -127,7 +127,7 @@ function apiStatus(observations: readonly Observation[], upstream: string): ApiS
     ({ rule, labels }) => rule === "external_api" && labels["upstream"] === upstream,
   );
   if (observation?.reading.kind !== "level") return "unknown";
-  return ({ ok: "healthy", warning: "degraded", critical: "unavailable" } as const)[
+  return ({ ok: "healthy", info: "healthy", warning: "degraded", critical: "unavailable" } as const)[
     observation.reading.level
   ];
 }

@@ -29,11 +29,9 @@ export function deliveryOf(outcome: HttpOutcome, now: Temporal.Instant): Deliver
   return { kind: "permanent", error };
 }
 
-const MOST_SHOWN = 200;
-
-/** The status and what the receiver said about it. */
+/** The status and what the receiver said about it, as it said it: secrets are masked and it is shortened by the registry. */
 function refusalText({ status, body }: Extract<HttpOutcome, { kind: "answered" }>): string {
-  const said = bodyText(body).replace(/\s+/g, " ").trim().slice(0, MOST_SHOWN);
+  const said = bodyText(body).replace(/\s+/g, " ").trim();
   return said === "" ? `HTTP ${status}` : `HTTP ${status}: ${said}`;
 }
 

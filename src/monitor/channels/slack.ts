@@ -26,7 +26,7 @@ export const slack = channelKind({
 
 /** Something between us and Slack answered, or Slack has trouble: both may pass. */
 function notSlack(said: string): Delivery {
-  const error = `HTTP 200, but the body is not ok: ${shortened(said, 200)}`;
+  const error = `HTTP 200, but the body is not ok: ${said}`;
   return { kind: "transient", error, retryAfterMs: null };
 }
 

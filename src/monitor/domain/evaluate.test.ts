@@ -1,9 +1,12 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import * as fc from "fast-check";
-import type { AlertRecord } from "./alert.ts";
+import { createAlertMemory } from "./alert-memory.ts";
 import { evaluate } from "./evaluate.ts";
 import { alertKey, type Observation } from "./observation.ts";
+import { announce } from "./policy/pipeline.ts";
+import { defaultPolicy } from "./policy/route.ts";
+import type { Situation } from "./policy/stage.ts";
 import { createRules, defaultThresholds, ruleOf } from "./rules.ts";
 
 const rules = createRules(defaultThresholds);
@@ -12,7 +15,12 @@ const upstream = { upstream: "mlb_api" };
 
 /** A small monitor: remembers alerts and what a channel was told, a look every five seconds. */
 function createRehearsal() {
-  const alerts = new Map<string, AlertRecord>();
+  const memory = createAlertMemory(
+    [],
+    (id) => ruleOf(rules, id),
+    () => start,
+  );
+  const limits = new Map<string, Temporal.Instant>();
   const told: string[] = [];
   let ids = 0;
   function look(
@@ -29,20 +37,26 @@ function createRehearsal() {
       reading: { kind: "level", level, value: level },
       message: level,
     };
-    const open = [...alerts.values()].filter(({ state }) => state.kind !== "ok" && state.kind !== "resolved");
-    const situation = {
+    const known = memory.get(alertKey(observation));
+    const evaluated = evaluate(observation, known, ruleOf(rules, rule), {
+      now,
+      nextId: () => `alert-${++ids}`,
+    });
+    if (!evaluated) return;
+    memory.put(evaluated.alert, null);
+    const situation: Situation = {
       now,
       watchingSince: start,
-      channels: ["webhook"],
-      open,
-      nextId: () => `alert-${++ids}`,
+      channels: [{ name: "webhook", keepsOpen: false }],
+      causes: memory.causes(),
+      silences: [],
+      limits,
+      policy: defaultPolicy,
     };
-    const result = evaluate(observation, alerts.get(alertKey(observation)), ruleOf(rules, rule), situation);
-    for (const { id, kind } of result.notifications) told.push(`${seconds} ${kind} ${rule} ${id}`);
-    if (result.alert.state.kind === "ok" || result.alert.state.kind === "resolved")
-      alerts.delete(result.alert.key);
-    else alerts.set(result.alert.key, result.alert);
-    return result;
+    const verdict = announce([evaluated.alert], situation);
+    for (const { id, kind } of verdict.notifications) told.push(`${seconds} ${kind} ${rule} ${id}`);
+    for (const bucket of verdict.filled) limits.set(bucket, now);
+    for (const { alert, deadline } of verdict.alerts) memory.put(alert, deadline);
   }
   return { look, told };
 }

@@ -1,88 +1,85 @@
-import type { AlertEventRecord, AlertRecord, AlertState } from "./alert.ts";
+import { type AlertEventRecord, type AlertRecord, type AlertState, calm, isOpen } from "./alert.ts";
 import { alertKey, type Observation } from "./observation.ts";
-import { announce, type Notification, type Situation } from "./policy/pipeline.ts";
 import { step } from "./reducer.ts";
-import { isWorse, levelOf, type Rule } from "./rule.ts";
+import { isBad, isWorse, levelOf, type Rule } from "./rule.ts";
 
-/** All that one look leads to, to be written in one transaction. */
+/** What one look makes of its alert. */
 export type Evaluation = {
   alert: AlertRecord;
   events: readonly AlertEventRecord[];
-  notifications: readonly Notification[];
   /** Something happened that must be written; a look that merely confirms need not be. */
   changed: boolean;
   reason: string;
 };
 
-/** Takes an observation through reducer and policy. `nextId` names a new alert, if one begins. */
+/**
+ * Takes an observation through the reducer. `nextId` names a new alert, if one begins. Undefined when there is no alert
+ * and none begins.
+ */
 export function evaluate(
   observation: Observation,
   known: AlertRecord | undefined,
   rule: Rule,
-  situation: Situation & { nextId: () => string },
-): Evaluation {
-  const before = known?.state ?? { kind: "ok" };
-  const { next, events, reason } = step(
-    before,
-    levelOf(observation.reading, rule.thresholds),
-    situation.now,
-    rule,
-  );
-  const begins = isBeginning(before, next) || !known;
-  const record = begins ? newRecord(observation, rule, situation.nextId()) : known;
-  const stands = standing({ ...record, state: next }, observation);
-  const verdict = announce(stands, situation);
-  const all = [...events, ...verdict.events];
-  return {
-    alert: verdict.alert,
-    events: all,
-    notifications: verdict.notifications,
-    changed: all.length > 0 || before.kind !== next.kind,
-    reason,
-  };
+  { now, nextId }: { now: Temporal.Instant; nextId: () => string },
+): Evaluation | undefined {
+  const level = levelOf(observation.reading, rule.thresholds);
+  if (!known && !isBad(level)) return undefined;
+  const before = known?.state ?? calm;
+  const { next, events, reason } = step(before, level, now, rule);
+  const record = known && !isBeginning(before, next) ? known : newRecord(observation, rule, nextId());
+  const alert = standing({ ...record, state: next }, observation, now);
+  const changed = events.length > 0 || before.kind !== next.kind || quietUntil(before) !== quietUntil(next);
+  return { alert, events, changed, reason };
+}
+
+function quietUntil(state: AlertState): Temporal.Instant | null {
+  return state.kind === "resolved" ? state.quietUntil : null;
 }
 
 function isBeginning(before: AlertState, next: AlertState): boolean {
-  const wasOpen = before.kind === "pending" || before.kind === "firing" || before.kind === "recovering";
-  return !wasOpen && (next.kind === "pending" || next.kind === "firing");
+  return !isOpen({ state: before }) && isOpen({ state: next });
 }
 
-function newRecord(observation: Observation, rule: Rule, id: string): AlertRecord {
+/** An alert that has not begun yet. */
+export function newRecord(
+  { labels, message }: Pick<Observation, "labels" | "message">,
+  rule: Rule,
+  id: string,
+): AlertRecord {
   return {
     id,
-    key: alertKey(observation),
+    key: alertKey({ rule: rule.id, labels }),
     rule: rule.id,
-    labels: observation.labels,
-    state: { kind: "ok" },
-    title: rule.title(observation.labels),
-    message: observation.message,
+    labels,
+    state: calm,
+    title: rule.title(labels),
+    message,
     value: null,
     startedAt: null,
     severity: "warning",
+    observedAt: null,
     announced: {},
+    explained: {},
     suppression: null,
+    only: null,
+    endsAt: null,
   };
 }
 
-/** Brings what people read up to the newest look; an ended alert keeps the words it ended with. */
-function standing(record: AlertRecord, { reading, message }: Observation): AlertRecord {
+/** Brings what people read up to the newest look; an ended alert keeps the severity it ended with. */
+function standing(
+  record: AlertRecord,
+  { reading, message }: Observation,
+  now: Temporal.Instant,
+): AlertRecord {
   const { state } = record;
-  const value = reading.kind === "unknown" ? record.value : reading.value;
-  if (state.kind === "firing" || state.kind === "recovering") {
-    return {
-      ...record,
-      message: reading.kind === "unknown" ? record.message : message,
-      value,
-      startedAt: state.since,
-      severity: state.severity,
-    };
-  }
-  if (state.kind === "pending") return { ...record, message, value, severity: state.severity };
-  return state.kind === "resolved" ? { ...record, message: endMessage(record, message) } : record;
-}
-
-function endMessage(record: AlertRecord, message: string): string {
-  return record.state.kind === "resolved" && record.state.how === "recovered" ? message : record.message;
+  const seen = reading.kind === "unknown" ? {} : { message, value: reading.value, observedAt: now };
+  if (state.kind === "firing" || state.kind === "recovering")
+    return { ...record, ...seen, startedAt: state.since, severity: state.severity };
+  if (state.kind === "pending") return { ...record, ...seen, severity: state.severity };
+  return state.kind === "resolved" && state.how === "recovered" && state.at.equals(now)
+    ? { ...record, ...seen }
+    : record;
 }
 
 /** The worse of two severities' alerts first, then the older. */

@@ -1,10 +1,12 @@
+import type { Severity } from "../../contracts/monitoring/alert.ts";
+
 /** What tells one subject of a rule from another, for example `{ target: "game:747175" }`. */
 export type Labels = Readonly<Record<string, string>>;
 
 /** What a look found: a number to hold against thresholds, a level that the looker judged itself, or nothing. */
 export type Reading =
   | { kind: "value"; value: number; unit: string }
-  | { kind: "level"; level: "ok" | "warning" | "critical"; value: string }
+  | { kind: "level"; level: "ok" | Severity; value: string }
   | { kind: "unknown"; reason: string };
 
 /** One look at one subject of one rule. */

@@ -1,8 +1,9 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import * as fc from "fast-check";
-import type { AlertState } from "./alert.ts";
-import { acknowledge, resolveByHand, step } from "./reducer.ts";
+import { type AlertState, calm } from "./alert.ts";
+import { acknowledge, resolveByHand } from "./people-act.ts";
+import { step } from "./reducer.ts";
 import { type Level, levelOf, type Rule } from "./rule.ts";
 
 const start = Temporal.Instant.from("2026-07-04T20:00:00Z");
@@ -13,6 +14,7 @@ const rule: Rule = {
   name: "CPU use",
   thresholds: { warning: 70, critical: 90, resolve: 60 },
   dwell: { up: 2, down: 2 },
+  flapping: { changes: 4, windowMs: 900_000 },
   autoRecovery: true,
   quietAfterResolveMs: 900_000,
   title: () => "busy",
@@ -21,7 +23,7 @@ const rule: Rule = {
 
 /** Runs values through the reducer, a look every 15 s; tells the state and the events after each. */
 function life(values: readonly (number | null)[], changes: Partial<Rule> = {}): string[] {
-  let state: AlertState = { kind: "ok" };
+  let state: AlertState = calm;
   return values.map((value, look) => {
     const reading =
       value === null
@@ -42,7 +44,7 @@ test("a condition that holds for its dwell fires, and one that is gone for its d
     "firing warning",
     "recovering warning !recovering",
     "resolved !resolved",
-    "ok",
+    "resolved",
   ]);
 });
 
@@ -106,12 +108,63 @@ test("without auto-recovery it fires until a person resolves it", () => {
   assert.deepEqual(life([95, 95, 10, 10, 10], { autoRecovery: false }).at(-1), "firing critical");
 });
 
+/** Looks a minute apart, a dwell of one: `b` is bad, `.` is clear; tells what happened at which minute. */
+function minutes(looks: string, windowMs = 900_000): string[] {
+  const quick = { ...rule, dwell: { up: 1, down: 1 }, flapping: { changes: 4, windowMs } };
+  let state: AlertState = calm;
+  return looks.split("").flatMap((look, minute) => {
+    const { next, events } = step(state, look === "b" ? "warning" : "clear", at(minute * 60), quick);
+    state = next;
+    return events.map(({ kind }) => `${minute} ${kind}`);
+  });
+}
+
+test("the fifth change in a quarter of an hour is flapping, and it ends when all was clear for as long", () => {
+  assert.deepEqual(minutes(`b.b.b.b.${".".repeat(20)}`), [
+    "0 fired",
+    "1 resolved",
+    "2 fired",
+    "3 resolved",
+    "4 fired",
+    "4 flapping",
+    "5 recovering",
+    "6 relapsed",
+    "7 recovering",
+    "22 resolved",
+  ]);
+});
+
+test("slow changes are no flapping: the oldest leave the window", () => {
+  const calmly = `b${".".repeat(9)}`.repeat(6);
+  assert.deepEqual(
+    minutes(calmly).map((line) => line.split(" ")[1]),
+    Array.from({ length: 6 }, () => ["fired", "resolved"]).flat(),
+  );
+});
+
+test("what flaps and then stays bad for the window just fires again, and ends like any other", () => {
+  assert.deepEqual(minutes(`b.b.${"b".repeat(17)}.`).slice(4), [
+    "4 fired",
+    "4 flapping",
+    "19 steadied",
+    "21 resolved",
+  ]);
+});
+
+test("after the calm at its end a new trouble is not flapping at once", () => {
+  assert.equal(minutes(`b.b.b${".".repeat(16)}b`).at(-1), "21 fired");
+});
+
 const firing: AlertState = {
   kind: "firing",
   severity: "warning",
   since: start,
+  alarmedAt: start,
   acknowledged: null,
   turning: null,
+  flapping: false,
+  again: null,
+  flips: [start],
 };
 const ada = { by: "Ada", note: "on it" };
 
@@ -131,8 +184,8 @@ test("an acknowledgement is a mark: it fires on, and a rise in severity takes th
 });
 
 test("nobody acknowledges or resolves what does not fire, or acknowledges twice", () => {
-  assert.deepEqual(acknowledge({ kind: "ok" }, ada, start).events, []);
-  assert.deepEqual(resolveByHand({ kind: "ok" }, ada, start, rule).events, []);
+  assert.deepEqual(acknowledge(calm, ada, start).events, []);
+  assert.deepEqual(resolveByHand(calm, ada, start, rule).events, []);
   assert.match(acknowledge(acknowledge(firing, ada, start).next, ada, at(1)).reason, /already by Ada/);
 });
 
@@ -140,7 +193,12 @@ test("resolved by hand it is quiet for its time, and fires again if it still hol
   const resolved = resolveByHand(firing, ada, start, rule).next;
   assert.equal(step(resolved, "critical", at(899), rule).next.kind, "resolved");
   assert.equal(step(resolved, "critical", at(900), rule).next.kind, "pending");
-  assert.equal(step(resolved, "clear", at(10), rule).next.kind, "ok");
+  const over = step(resolved, "clear", at(10), rule).next;
+  assert.equal(
+    step(over, "critical", at(12), rule).next.kind,
+    "pending",
+    "its condition ended, so its quiet time did",
+  );
 });
 
 test("thresholds count from their very value, and only less than the resolve threshold is clear", () => {
@@ -160,12 +218,13 @@ const levels: readonly Level[] = ["clear", "between", "warning", "critical", "un
 test("whatever is observed: fired comes first, resolved ends it, and neither comes twice in a row", () => {
   fc.assert(
     fc.property(fc.array(fc.constantFrom(...levels), { maxLength: 60 }), (seen) => {
-      let state: AlertState = { kind: "ok" };
+      let state: AlertState = calm;
       let open = false;
       for (const [look, level] of seen.entries()) {
         const { next, events } = step(state, level, at(look * 15), rule);
         state = next;
         for (const { kind } of events) {
+          if (kind === "flapping" || kind === "steadied") continue;
           assert.equal(open, kind !== "fired", `${kind} while ${open ? "open" : "closed"}`);
           if (kind === "fired") open = true;
           if (kind === "resolved") open = false;
@@ -179,7 +238,7 @@ test("whatever is observed: fired comes first, resolved ends it, and neither com
 test("whatever is observed: nothing resolves at a look that is not clear", () => {
   fc.assert(
     fc.property(fc.array(fc.constantFrom(...levels), { maxLength: 60 }), (seen) => {
-      let state: AlertState = { kind: "ok" };
+      let state: AlertState = calm;
       for (const [look, level] of seen.entries()) {
         const { next, events } = step(state, level, at(look * 15), rule);
         if (events.some(({ kind }) => kind === "resolved")) assert.equal(level, "clear");

@@ -3,8 +3,11 @@ import type { Labels, Reading } from "./observation.ts";
 
 export type Thresholds = { warning: number; critical: number; resolve: number };
 
-/** How many looks in a row a condition must hold before it counts. */
-export type Dwell = { up: number; down: number };
+/** How many looks in a row a condition must hold before it counts, and, if given, for how long. */
+export type Dwell = { up: number; down: number; upMs?: number };
+
+/** More than so many changes in the window, and it is told as flapping instead of each time. */
+export type FlapLimit = { changes: number; windowMs: number };
 
 /** What makes an alert of what is observed. */
 export type Rule = {
@@ -13,6 +16,7 @@ export type Rule = {
   name: string;
   thresholds: Thresholds | null;
   dwell: Dwell;
+  flapping: FlapLimit;
   /** Off: a person resolves. */
   autoRecovery: boolean;
   /** After a person resolved it by hand although it still held, it does not fire again for so long. */
@@ -33,6 +37,10 @@ export function levelOf(reading: Reading, thresholds: Thresholds | null): Level 
   if (reading.value >= thresholds.critical) return "critical";
   if (reading.value >= thresholds.warning) return "warning";
   return reading.value < thresholds.resolve ? "clear" : "between";
+}
+
+export function isBad(level: Level): level is Severity {
+  return level === "info" || level === "warning" || level === "critical";
 }
 
 const RANK: Readonly<Record<Severity, number>> = { info: 0, warning: 1, critical: 2 };

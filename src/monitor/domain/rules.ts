@@ -21,16 +21,28 @@ const AT_ONCE: Dwell = { up: 1, down: 1 };
 const TWICE: Dwell = { up: 2, down: 2 };
 
 /** What most rules have in common. */
-const subject = { autoRecovery: true, quietAfterResolveMs: QUARTER_HOUR_MS };
+const subject = {
+  autoRecovery: true,
+  quietAfterResolveMs: QUARTER_HOUR_MS,
+  flapping: { changes: 4, windowMs: QUARTER_HOUR_MS },
+};
 
-/** Every rule by its id; each has a page of its own in docs/runbooks. */
-export function createRules(settings: RuleSettings) {
-  return {
+/**
+ * Every rule by its id; each has a page of its own in docs/runbooks. Alerts of the rules named in `manual` fire until a
+ * person resolves them.
+ */
+export function createRules(settings: RuleSettings, manual: readonly string[] = []) {
+  const all = {
     ...hostRules(settings),
     ...serviceRules(settings),
     ...dataRules(),
     ...ownRules(),
   } satisfies Record<string, Rule>;
+  const entries = Object.entries(all).map(([id, rule]): [string, Rule] => [
+    id,
+    manual.includes(id) ? { ...rule, autoRecovery: false } : rule,
+  ]);
+  return Object.fromEntries(entries) as Record<keyof typeof all, Rule>;
 }
 
 function hostRules(settings: RuleSettings) {
@@ -147,6 +159,25 @@ function dataRules() {
 /** What the monitor watches of itself. */
 function ownRules() {
   return {
+    no_data: {
+      ...subject,
+      id: "no_data",
+      name: "Missing readings",
+      thresholds: null,
+      dwell: { up: 2, down: 1, upMs: 120_000 },
+      title: ({ of }) => `Nothing is known any more of ${of ?? "a check"}`,
+      advice:
+        "The message says why the probe cannot tell; until it can, the check's last known state stands.",
+    },
+    test: {
+      ...subject,
+      id: "test",
+      name: "Test alert",
+      thresholds: null,
+      dwell: AT_ONCE,
+      title: ({ title }) => `[TEST] ${title ?? "Test alert"}`,
+      advice: "Nothing is wrong: somebody tries the chain of alerting. It ends by itself.",
+    },
     channel: {
       ...subject,
       id: "channel",

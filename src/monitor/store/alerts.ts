@@ -1,11 +1,7 @@
 import type { SqliteHandle } from "../../platform/sqlite/sqlite-handle.ts";
-import type {
-  Acknowledgement,
-  AlertEventRecord,
-  AlertRecord,
-  AlertState,
-  EventKind,
-} from "../domain/alert.ts";
+import type { AlertEventRecord, AlertRecord, AlertState, Told } from "../domain/alert.ts";
+import { addEvent, eventsOf } from "./events.ts";
+import { parseRecord } from "./stored-instants.ts";
 
 export type HistoryQuery = {
   from: Temporal.Instant;
@@ -14,8 +10,30 @@ export type HistoryQuery = {
   after: { startedAtMs: number; id: string } | null;
 };
 
+export type AlertWithEvents = AlertRecord & { events: AlertEventRecord[] };
+
+/** An alert as it stands now, with what is new in its audit trail. */
+export type StoredAlert = {
+  alert: AlertRecord;
+  events: readonly AlertEventRecord[];
+  /** Its state before, in words. */
+  before: string | null;
+};
+
+export function recordAlert(database: SqliteHandle, { alert, events, before }: StoredAlert): void {
+  putAlert(database, alert);
+  const after = stateText(alert);
+  for (const event of events)
+    addEvent(database, { ...event, subject: "alert", subjectId: alert.id, before, after });
+}
+
+/** `firing critical`: what the audit trail says of a state. */
+export function stateText({ state }: Pick<AlertRecord, "state">): string {
+  return "severity" in state ? `${state.kind} ${state.severity}` : state.kind;
+}
+
 /** Writes an alert as it stands. One that passed before it ever fired leaves no trace. */
-export function putAlert(database: SqliteHandle, alert: AlertRecord): void {
+function putAlert(database: SqliteHandle, alert: AlertRecord): void {
   const { state } = alert;
   if (state.kind === "ok") return void database.run("DELETE FROM alert WHERE id = ?", alert.id);
   database.run(
@@ -30,34 +48,23 @@ export function putAlert(database: SqliteHandle, alert: AlertRecord): void {
   );
 }
 
-export function addEvent(database: SqliteHandle, alertId: string, event: AlertEventRecord): void {
-  database.run(
-    "INSERT INTO alert_event (alert_id, at, kind, reason, by_whom, note) VALUES (?, ?, ?, ?, ?, ?)",
-    alertId,
-    event.at.epochMilliseconds,
-    event.kind,
-    event.reason,
-    event.by,
-    event.note,
-  );
-}
-
-export function openAlerts(database: SqliteHandle): AlertRecord[] {
+/** What is open and what ended since the instant, the newest last. */
+export function recentAlerts(database: SqliteHandle, endedSince: Temporal.Instant): AlertRecord[] {
   return database
-    .all<{ record: string }>("SELECT record FROM alert WHERE is_open = 1 ORDER BY id")
+    .all<{ record: string }>(
+      "SELECT record FROM alert WHERE is_open = 1 OR ended_at >= ? ORDER BY is_open, ended_at, id",
+      endedSince.epochMilliseconds,
+    )
     .map(alertOf);
 }
 
-export function alertById(
-  database: SqliteHandle,
-  id: string,
-): (AlertRecord & { events: AlertEventRecord[] }) | undefined {
+export function alertById(database: SqliteHandle, id: string): AlertWithEvents | undefined {
   const stored = database.get<{ record: string }>("SELECT record FROM alert WHERE id = ?", id);
   return stored && withEvents(database, alertOf(stored));
 }
 
 /** Every alert that fired and was open at some moment since `from`, newest first. */
-export function history(database: SqliteHandle, { from, limit, after }: HistoryQuery) {
+export function history(database: SqliteHandle, { from, limit, after }: HistoryQuery): AlertWithEvents[] {
   const stored = database.all<{ record: string }>(
     `SELECT record FROM alert
      WHERE started_at IS NOT NULL AND (ended_at IS NULL OR ended_at >= ?)
@@ -72,65 +79,49 @@ export function history(database: SqliteHandle, { from, limit, after }: HistoryQ
   return stored.map((one) => withEvents(database, alertOf(one)));
 }
 
-function withEvents(database: SqliteHandle, alert: AlertRecord) {
-  const stored = database.all<{
-    at: number;
-    kind: string;
-    reason: string;
-    by_whom: string | null;
-    note: string | null;
-  }>(
-    "SELECT at, kind, reason, by_whom, note FROM alert_event WHERE alert_id = ? ORDER BY sequence",
-    alert.id,
+/** How many alerts ended since the instant; tests of alerting do not count. */
+export function resolvedSince(database: SqliteHandle, since: Temporal.Instant): number {
+  const row = database.get<{ count: number }>(
+    "SELECT count(*) AS count FROM alert WHERE ended_at >= ? AND rule <> 'test'",
+    since.epochMilliseconds,
   );
-  const events = stored.map(({ at, kind, reason, by_whom: by, note }): AlertEventRecord => ({
-    at: Temporal.Instant.fromEpochMilliseconds(at),
-    kind: kind as EventKind,
-    reason,
-    by,
-    note,
-  }));
-  return { ...alert, events };
+  return row?.count ?? 0;
 }
 
-type Json<Value> = Value extends Temporal.Instant
-  ? string
-  : Value extends object
-    ? { [Key in keyof Value]: Json<Value[Key]> }
-    : Value;
+function withEvents(database: SqliteHandle, alert: AlertRecord): AlertWithEvents {
+  return { ...alert, events: eventsOf(database, alert.id) };
+}
 
-/** Instants are texts in JSON; each place that holds one is named here. */
 function alertOf({ record }: { record: string }): AlertRecord {
-  const stored = JSON.parse(record) as Json<AlertRecord>;
+  return completed(parseRecord(record) as Partial<AlertRecord> & Pick<AlertRecord, "state">);
+}
+
+/** The first version kept less of an alert, and of what a channel was told only the severity. */
+function completed(stored: Partial<AlertRecord> & Pick<AlertRecord, "state">): AlertRecord {
+  const fresh = { observedAt: null, explained: {}, suppression: null, only: null, endsAt: null };
+  const announced = Object.entries(stored.announced ?? {}).map(([name, told]) => [
+    name,
+    toldOf(told, stored),
+  ]);
   return {
-    ...(stored as unknown as AlertRecord),
-    startedAt: instantOf(stored.startedAt),
-    state: stateOf(stored.state),
-  };
+    ...fresh,
+    ...stored,
+    state: completedState(stored.state),
+    announced: Object.fromEntries(announced) as AlertRecord["announced"],
+  } as AlertRecord;
 }
 
-function stateOf(stored: Json<AlertState>): AlertState {
-  switch (stored.kind) {
-    case "ok":
-      return stored;
-    case "pending":
-      return { ...stored, since: Temporal.Instant.from(stored.since) };
-    case "firing":
-    case "recovering":
-      return {
-        ...stored,
-        since: Temporal.Instant.from(stored.since),
-        acknowledged: acknowledgedOf(stored.acknowledged),
-      };
-    case "resolved":
-      return { ...stored, at: Temporal.Instant.from(stored.at), quietUntil: instantOf(stored.quietUntil) };
-  }
+function completedState(state: AlertState): AlertState {
+  const flips = state.flips ?? [];
+  if (state.kind !== "firing" && state.kind !== "recovering") return { ...state, flips };
+  const { since } = state;
+  const fresh = { alarmedAt: since, flapping: false, again: null, clearSince: since };
+  return Object.assign(fresh, state, { flips });
 }
 
-function acknowledgedOf(stored: Json<Acknowledgement> | null): Acknowledgement | null {
-  return stored && { ...stored, at: Temporal.Instant.from(stored.at) };
-}
-
-function instantOf(text: string | null): Temporal.Instant | null {
-  return text === null ? null : Temporal.Instant.from(text);
+function toldOf(told: Told | Told["severity"], { startedAt, state }: Partial<AlertRecord>): Told {
+  if (typeof told !== "string") return told;
+  const at = startedAt ?? Temporal.Instant.fromEpochMilliseconds(0);
+  const criticalAt = told === "critical" ? at : null;
+  return { severity: told, at, flapping: false, times: 1, criticalAt, ended: state?.kind === "resolved" };
 }

@@ -2,49 +2,74 @@ import { join } from "node:path";
 import type { Clock } from "../../platform/clock/clock.ts";
 import { migrate, readMigrations } from "../../platform/sqlite/migrate.ts";
 import { openSqlite, type SqliteHandle } from "../../platform/sqlite/sqlite-handle.ts";
-import type { AlertEventRecord, AlertRecord } from "../domain/alert.ts";
+import type { AlertRecord } from "../domain/alert.ts";
 import type { Message } from "../domain/message.ts";
+import type { Silence } from "../domain/silence.ts";
 import * as alerts from "./alerts.ts";
+import { fillBucket, filledBuckets } from "./channel-limits.ts";
+import { addEvent, auditEntries, type AuditEntry, type AuditQuery } from "./events.ts";
 import * as heartbeat from "./heartbeat.ts";
 import * as outbox from "./outbox.ts";
+import { prune } from "./retention.ts";
+import { putSilence, silencesEndingAfter } from "./silences.ts";
 
 const MIGRATIONS = join(import.meta.dirname, "../../../sql/monitor");
 
-/** A change of an alert with its audit entries and the messages that it owes: stored whole or not at all. */
-export type AlertChange = {
-  alert: AlertRecord;
-  events: readonly AlertEventRecord[];
-  messages: readonly { channel: string; message: Message }[];
+/** Changes of alerts and silences with their audit entries and the messages that they owe: stored whole or not at all. */
+export type StoredChange = {
   at: Temporal.Instant;
+  alerts: readonly alerts.StoredAlert[];
+  messages: readonly { channel: string; message: Message }[];
+  /** The buckets of the rate limit that these messages fill. */
+  filled: readonly string[];
+  silences: readonly Silence[];
+  audit: readonly AuditEntry[];
 };
 
 /** The monitor's own memory, in a SQLite file that survives what it watches. */
 export type MonitorStore = {
-  record(change: AlertChange): void;
-  openAlerts(): AlertRecord[];
-  alert(id: string): (AlertRecord & { events: AlertEventRecord[] }) | undefined;
-  history(query: alerts.HistoryQuery): (AlertRecord & { events: AlertEventRecord[] })[];
+  /** All of it in one transaction. */
+  record(change: StoredChange): void;
+  /** What is open and what ended since the instant, the newest last. */
+  recentAlerts(endedSince: Temporal.Instant): AlertRecord[];
+  alert(id: string): alerts.AlertWithEvents | undefined;
+  history(query: alerts.HistoryQuery): alerts.AlertWithEvents[];
+  resolvedSince(since: Temporal.Instant): number;
+  audit(query: AuditQuery): (AuditEntry & { sequence: number })[];
+  silencesEndingAfter(instant: Temporal.Instant): Silence[];
+  filledBuckets(): Map<string, Temporal.Instant>;
+  /** Deletes at most so many rows of each kind that are older; says how many it deleted. */
+  prune(before: Temporal.Instant, atMost: number): number;
   outbox: outbox.OutboxStore;
   heartbeat: heartbeat.HeartbeatStore;
   close(): void;
 };
 
-export function openMonitorStore(path: string, clock: Clock): MonitorStore {
-  const database = openSqlite({ path, synchronous: "FULL" });
+/** Opens the file by `open`, and brings its schema forward. */
+export function openMonitorStore(path: string, clock: Clock, open = openSqlite): MonitorStore {
+  const database = open({ path, synchronous: "FULL" });
   migrate(database, readMigrations(MIGRATIONS), clock);
   return {
     record: (change) => database.transaction(() => record(database, change)),
-    openAlerts: () => alerts.openAlerts(database),
+    recentAlerts: (endedSince) => alerts.recentAlerts(database, endedSince),
     alert: (id) => alerts.alertById(database, id),
     history: (query) => alerts.history(database, query),
+    resolvedSince: (since) => alerts.resolvedSince(database, since),
+    audit: (query) => auditEntries(database, query),
+    silencesEndingAfter: (instant) => silencesEndingAfter(database, instant),
+    filledBuckets: () => filledBuckets(database),
+    prune: (before, atMost) => prune(database, before, atMost),
     outbox: outbox.outboxStore(database),
     heartbeat: heartbeat.heartbeatStore(database),
     close: () => database.close(),
   };
 }
 
-function record(database: SqliteHandle, { alert, events, messages, at }: AlertChange): void {
-  alerts.putAlert(database, alert);
-  for (const event of events) alerts.addEvent(database, alert.id, event);
-  for (const { channel, message } of messages) outbox.addMessage(database, { channel, message, at });
+function record(database: SqliteHandle, change: StoredChange): void {
+  for (const alert of change.alerts) alerts.recordAlert(database, alert);
+  for (const silence of change.silences) putSilence(database, silence);
+  for (const entry of change.audit) addEvent(database, entry);
+  for (const bucket of change.filled) fillBucket(database, bucket, change.at);
+  for (const { channel, message } of change.messages)
+    outbox.addMessage(database, { channel, message, at: change.at });
 }

@@ -44,7 +44,7 @@ export function addMessage(
   database: SqliteHandle,
   { channel, message, at }: { channel: string; message: Message; at: Temporal.Instant },
 ): void {
-  database.run(
+  const { lastInsertRowid } = database.run(
     `INSERT INTO outbox (id, alert_id, channel, message, state, attempts, created_at, next_attempt_at)
      VALUES (?, ?, ?, ?, 'waiting', 0, ?, ?)`,
     message.id,
@@ -54,6 +54,8 @@ export function addMessage(
     at.epochMilliseconds,
     at.epochMilliseconds,
   );
+  for (const { alert_id } of message.items ?? [])
+    database.run("INSERT INTO outbox_item (sequence, alert_id) VALUES (?, ?)", lastInsertRowid, alert_id);
 }
 
 type Stored = {
@@ -65,12 +67,20 @@ type Stored = {
   next_attempt_at: number;
 };
 
-/** The first waiting message of each alert: none overtakes another of the same alert. */
+/** The first waiting message of each alert: none overtakes another of the same alert, nor a digest that names it. */
 const HEADS = `
   FROM outbox AS head WHERE state = 'waiting' AND channel = ? AND NOT EXISTS (
     SELECT 1 FROM outbox AS earlier
     WHERE earlier.state = 'waiting' AND earlier.channel = head.channel
-      AND earlier.alert_id = head.alert_id AND earlier.sequence < head.sequence)`;
+      AND earlier.alert_id = head.alert_id AND earlier.sequence < head.sequence)
+  AND NOT EXISTS (
+    SELECT 1 FROM outbox_item AS item JOIN outbox AS digest ON digest.sequence = item.sequence
+    WHERE item.alert_id = head.alert_id AND digest.state = 'waiting' AND digest.channel = head.channel
+      AND digest.sequence < head.sequence)
+  AND NOT EXISTS (
+    SELECT 1 FROM outbox_item AS own JOIN outbox AS earlier ON earlier.alert_id = own.alert_id
+    WHERE own.sequence = head.sequence AND earlier.state = 'waiting' AND earlier.channel = head.channel
+      AND earlier.sequence < head.sequence)`;
 
 export function outboxStore(database: SqliteHandle): OutboxStore {
   return {

@@ -1,92 +1,207 @@
-import { type AlertEventRecord, type AlertRecord, event } from "../alert.ts";
-import { explainedBy } from "./dependencies.ts";
-import { owedTo } from "./announcements.ts";
+import { type AlertEventRecord, type AlertRecord, event, isOpen } from "../alert.ts";
+import { owedTo, repeatAt, toldAfter } from "./announcements.ts";
+import { dependencies, related } from "./dependencies.ts";
+import { escalation } from "./escalation.ts";
+import { bucketOf, isBundled, rateLimit } from "./rate-limit.ts";
+import { groupOf, routeOf } from "./route.ts";
+import { routing } from "./routing.ts";
+import { matchedLabels, silences } from "./silences.ts";
+import type {
+  Candidate,
+  Explanation,
+  NotificationKind,
+  Recipient,
+  Situation,
+  Stage,
+  TraceEntry,
+} from "./stage.ts";
+import { startGrace } from "./start-grace.ts";
 
-/** One message that a channel is to deliver; the id stays the same over retries. */
-export type Notification = { id: string; channel: string; kind: "firing" | "raised" | "resolved" };
+/** The policy, in order. An owed end passes none of it: it is never held back. */
+export const stages: readonly Stage[] = [startGrace, dependencies, silences, routing, escalation, rateLimit];
+
+/** One message that a channel is to deliver; the id stays the same over retries. A digest is of several alerts. */
+export type Notification = {
+  id: string;
+  channel: string;
+  kind: NotificationKind | "digest";
+  group: string;
+  alerts: readonly AlertRecord[];
+};
 
 export type Verdict = {
-  alert: AlertRecord;
+  /** Each alert as it stands after it, with the new entries of its audit trail. */
+  alerts: readonly {
+    alert: AlertRecord;
+    events: readonly AlertEventRecord[];
+    changed: boolean;
+    deadline: Temporal.Instant | null;
+  }[];
   notifications: readonly Notification[];
-  events: readonly AlertEventRecord[];
+  /** The buckets of the rate limit that are filled now. */
+  filled: readonly string[];
 };
-
-export type Situation = {
-  now: Temporal.Instant;
-  /** When this monitor began to look. */
-  watchingSince: Temporal.Instant;
-  channels: readonly string[];
-  open: readonly AlertRecord[];
-};
-
-/** Everything is looked at before anybody is told: what starts beside the monitor is given this long. */
-const START_GRACE_MS = 10_000;
 
 /**
- * Decides who is told of an alert as it stands now. Stages: is anything owed → has everything been looked at → does
- * another alert explain it, or did just now → tell. An owed end is never held back; what is held is told at a later look.
+ * Decides who is told of these alerts as they stand now: what each channel is owed goes through the stages, and what
+ * passes at the same moment in one group goes out as one message.
  */
-export function announce(alert: AlertRecord, situation: Situation): Verdict {
-  const owed = situation.channels
-    .filter((channel) => !(alert.rule === "channel" && alert.labels["target"] === channel))
-    .map((channel) => ({ channel, owed: owedTo(alert, alert.announced[channel]) }))
-    .filter(({ owed: { kind } }) => kind !== "nothing");
-  if (owed.length === 0) return held(alert);
-  const ended = alert.state.kind === "resolved";
-  if (!ended && isStarting(situation)) return held(alert);
-  const cause = ended ? undefined : explainedBy(alert, situation.open);
-  if (cause) return suppressed(alert, cause, situation.now);
-  if (!ended && isSettling(alert, situation.now))
-    return held({ ...alert, suppression: settling(alert, situation.now) });
-  const notifications = owed.map(({ channel, owed: { kind } }) =>
-    notificationOf(alert, channel, kind as Notification["kind"]),
-  );
+export function announce(alerts: readonly AlertRecord[], situation: Situation): Verdict {
+  const judged = alerts.map((alert) => judgeAlert(alert, situation));
+  const passed = judged.flatMap(({ passing }) => passing);
+  const notifications = bundled(passed).map((bundle) => notificationOf(bundle, situation));
   return {
-    alert: { ...alert, announced: announcedAfter(alert, notifications) },
+    alerts: judged.map((one) => concluded(one, notifications, situation)),
     notifications,
-    events: notifications.map(({ channel, kind }) =>
-      event("notified", situation.now, `${kind} to ${channel}`),
-    ),
+    filled: [...new Set(passed.filter(({ kind }) => kind !== "resolved").map(bucketOf))],
   };
 }
 
-function isStarting({ now, watchingSince }: Situation): boolean {
-  return now.epochMilliseconds - watchingSince.epochMilliseconds < START_GRACE_MS;
+type Judged = { before: AlertRecord; alert: AlertRecord; passing: readonly Candidate[] };
+
+function judgeAlert(before: AlertRecord, situation: Situation): Judged {
+  const { channels, now, policy } = situation;
+  const owed = channels.flatMap((channel) => {
+    const kind = owedTo(before, before.announced[channel.name], now, policy);
+    return kind ? [{ channel, kind }] : [];
+  });
+  if (owed.length === 0) return { before, alert: before, passing: [] };
+  const alert = isOpen(before) ? related(before, situation) : before;
+  const labels = matchedLabels(alert);
+  const route = routeOf(
+    labels,
+    policy,
+    channels.map(({ name }) => name),
+  );
+  const group = groupOf(labels, policy);
+  const candidates = owed.map(({ channel, kind }) => ({ alert, channel, kind, route, group }));
+  const explained = { ...alert.explained };
+  const passing = candidates.filter((candidate) => {
+    const explanation = explain(candidate, situation);
+    explained[candidate.channel.name] = explanation;
+    return explanation.outcome === "told";
+  });
+  return { before, alert: { ...alert, explained }, passing };
 }
 
-/** What was explained is given this long to recover after its cause has, before it counts as trouble of its own. */
-const SETTLING_MS = 30_000;
+const OUTCOMES = { pass: "told", hold: "held", skip: "skipped" } as const;
 
-function isSettling({ suppression }: AlertRecord, now: Temporal.Instant): boolean {
-  if (!suppression) return false;
-  return !suppression.endedAt || now.epochMilliseconds - suppression.endedAt.epochMilliseconds < SETTLING_MS;
+function explain(candidate: Candidate, situation: Situation): Explanation {
+  const { kind } = candidate;
+  const trace: TraceEntry[] = [];
+  for (const stage of kind === "resolved" ? [rateLimit] : stages) {
+    trace.push({ stage: stage.name, ...stage.judge(candidate, situation) });
+    if (trace.at(-1)?.verdict !== "pass") break;
+  }
+  return { at: situation.now, kind, outcome: OUTCOMES[trace.at(-1)?.verdict ?? "pass"], trace };
 }
 
-function settling({ suppression }: AlertRecord, now: Temporal.Instant): AlertRecord["suppression"] {
-  return suppression && { ...suppression, endedAt: suppression.endedAt ?? now };
+function bundled(passed: readonly Candidate[]): (readonly Candidate[])[] {
+  const bundles = Map.groupBy(passed, (candidate) =>
+    isBundled(candidate)
+      ? `${candidate.channel.name} | ${candidate.group}`
+      : `${candidate.channel.name} | alone ${candidate.alert.id}`,
+  );
+  return [...bundles.values()];
 }
 
-function held(alert: AlertRecord): Verdict {
-  return { alert, notifications: [], events: [] };
+function notificationOf(bundle: readonly Candidate[], { now }: Situation): Notification {
+  const [first] = bundle;
+  if (!first) throw new Error("a bundle of messages has at least one");
+  const { channel, group, kind, alert } = first;
+  const alerts = bundle.map((one) => one.alert);
+  if (bundle.length === 1)
+    return { id: `${alert.id}.${stepOf(first)}.${channel.name}`, channel: channel.name, kind, group, alerts };
+  const id = `digest-${now.epochMilliseconds}.${group}.${channel.name}`;
+  return { id, channel: channel.name, kind: "digest", group, alerts };
 }
 
-/** The audit names a suppression once, not at each look. */
-function suppressed(alert: AlertRecord, cause: AlertRecord, now: Temporal.Instant): Verdict {
-  const reason = `not announced: explained by ${cause.title}`;
-  const events = alert.suppression?.by === cause.key ? [] : [event("suppressed", now, reason)];
-  return { alert: { ...alert, suppression: { by: cause.key, endedAt: null } }, notifications: [], events };
+/** Firing and resolved come once of each alert and channel; the others are numbered. */
+function stepOf({ kind, alert, channel }: Candidate): string {
+  if (kind === "resolved") return kind;
+  const times = alert.announced[channel.name]?.times ?? 0;
+  return kind === "firing" ? `firing-${alert.severity}` : `${kind}-${alert.severity}-${times}`;
 }
 
-function notificationOf(alert: AlertRecord, channel: string, kind: Notification["kind"]): Notification {
-  const step = kind === "resolved" ? "resolved" : `${kind}-${alert.severity}`;
-  return { id: `${alert.id}.${step}.${channel}`, channel, kind };
-}
-
-function announcedAfter(
-  alert: AlertRecord,
+function concluded(
+  { before, alert, passing }: Judged,
   notifications: readonly Notification[],
-): AlertRecord["announced"] {
+  situation: Situation,
+): Verdict["alerts"][number] {
+  const { now } = situation;
   const announced = { ...alert.announced };
-  for (const { channel } of notifications) announced[channel] = alert.severity;
-  return announced;
+  for (const { channel } of passing) announced[channel.name] = toldAfter(alert, announced[channel.name], now);
+  const next = passing.length > 0 ? { ...alert, announced } : alert;
+  const told = passing.map((candidate) => event("notified", now, toldReason(candidate, notifications)));
+  const events = [...heldEvents(before, alert, now), ...escalatedEvents(alert, now), ...told];
+  const changed = events.length > 0 || decisionsOf(before) !== decisionsOf(next);
+  return { alert: next, events, changed, deadline: deadlineOf(next, situation) };
+}
+
+function toldReason({ alert, channel, kind }: Candidate, notifications: readonly Notification[]): string {
+  const digest = notifications.find(
+    (one) =>
+      one.kind === "digest" && one.channel === channel.name && one.alerts.some(({ id }) => id === alert.id),
+  );
+  return digest
+    ? `${kind} to ${channel.name}, in a digest of ${digest.alerts.length}`
+    : `${kind} to ${channel.name}`;
+}
+
+const HELD_AS: Readonly<Record<string, AlertEventRecord["kind"]>> = {
+  explained: "suppressed",
+  silenced: "suppressed",
+  "rate-limited": "held",
+};
+
+/** The audit names a reason for holding back when it begins, once for all channels, not at each look. */
+function heldEvents(before: AlertRecord, alert: AlertRecord, now: Temporal.Instant): AlertEventRecord[] {
+  const known = new Set(decidingEntries(before).map(decisionText));
+  const fresh = decidingEntries(alert).filter((entry) => !known.has(decisionText(entry)));
+  const reasons = new Map(fresh.map(({ code, reason }) => [reason, HELD_AS[code]]));
+  return [...reasons].flatMap(([reason, kind]) =>
+    kind ? [event(kind, now, `not announced: ${reason}`)] : [],
+  );
+}
+
+function escalatedEvents(alert: AlertRecord, now: Temporal.Instant): AlertEventRecord[] {
+  return Object.entries(alert.explained)
+    .filter(([name, { at, trace }]) => at.equals(now) && !alert.announced[name] && isEscalation(trace))
+    .map(([name]) => event("escalated", now, `critical and not acknowledged: ${name} is told, too`));
+}
+
+function isEscalation(trace: readonly TraceEntry[]): boolean {
+  return trace.some(({ stage, code }) => stage === escalation.name && code === "escalated");
+}
+
+function decidingEntries({ explained }: AlertRecord): TraceEntry[] {
+  return Object.values(explained).flatMap(({ trace }) => trace.slice(-1));
+}
+
+function decisionText({ stage, code, reason }: TraceEntry): string {
+  return `${stage} ${code} ${reason}`;
+}
+
+function decisionsOf(alert: AlertRecord): string {
+  const texts = Object.entries(alert.explained).map(([name, { kind, trace }]) => {
+    const last = trace.at(-1);
+    return `${name} ${kind} ${last ? decisionText(last) : ""}`;
+  });
+  return [...texts, alert.suppression?.by, alert.suppression?.endedAt?.toString()].join("\n");
+}
+
+/** When the decision may change although nothing new is observed; null: only by a new fact. */
+function deadlineOf(alert: AlertRecord, { channels, now, policy }: Situation): Temporal.Instant | null {
+  if (!isOpen(alert)) return null;
+  const deadlines = channels.map(({ name }: Recipient) => {
+    const told = alert.announced[name];
+    return owedTo(alert, told, now, policy)
+      ? (alert.explained[name]?.trace.at(-1)?.until ?? null)
+      : repeatAt(alert, told, policy);
+  });
+  return (
+    [...deadlines, alert.endsAt]
+      .filter((deadline) => deadline !== null)
+      .sort((one, other) => Temporal.Instant.compare(one, other))[0] ?? null
+  );
 }

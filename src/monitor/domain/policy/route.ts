@@ -1,0 +1,56 @@
+import type { Severity } from "../../../contracts/monitoring/alert.ts";
+import { type Matcher, matchesAll } from "../matcher.ts";
+import type { Labels } from "../observation.ts";
+
+/** Whom an alert goes to: the first route whose matchers all hold. */
+export type Route = {
+  matchers: readonly Matcher[];
+  channels: readonly string[];
+  /** Told, too, when a critical one stays unacknowledged. */
+  escalateTo: readonly string[];
+};
+
+/** What people may set about who is told, and how often. */
+export type Policy = {
+  /** In order; where none fits, every channel is told. */
+  routes: readonly Route[];
+  /** Alerts with the same values of these labels are one group. */
+  groupBy: readonly string[];
+  /** A channel gets one message of a group and severity in so long; what is held goes out as a digest. */
+  limitMs: Readonly<Record<Severity, number>>;
+  /** What nobody acknowledged is told again; null: never. */
+  repeatMs: Readonly<Record<Severity, number | null>>;
+  escalateAfterMs: number;
+  /** Nobody is told before everything was looked at: what starts beside the monitor is given this long. */
+  startGraceMs: number;
+  /** What was explained is given this long to recover after its cause has. */
+  settlingMs: number;
+  /** So long before a silence ends, people are told that it will. */
+  noticeBeforeMs: number;
+};
+
+const MINUTE_MS = 60_000;
+
+export const defaultPolicy: Policy = {
+  routes: [],
+  groupBy: ["rule", "upstream", "test"],
+  limitMs: { critical: 5 * MINUTE_MS, warning: 15 * MINUTE_MS, info: 60 * MINUTE_MS },
+  repeatMs: { critical: 30 * MINUTE_MS, warning: 4 * 60 * MINUTE_MS, info: null },
+  escalateAfterMs: 15 * MINUTE_MS,
+  startGraceMs: 10_000,
+  settlingMs: 30_000,
+  noticeBeforeMs: 15 * MINUTE_MS,
+};
+
+export function routeOf(labels: Labels, policy: Policy, channels: readonly string[]): Route {
+  const found = policy.routes.find(({ matchers }) => matchesAll(matchers, labels));
+  return found ?? { matchers: [], channels, escalateTo: [] };
+}
+
+/** `rule=freshness,upstream=mlb_api`: what the digest of a group is about. */
+export function groupOf(labels: Labels, { groupBy }: Policy): string {
+  return groupBy
+    .filter((name) => labels[name] !== undefined)
+    .map((name) => `${name}=${labels[name]}`)
+    .join(",");
+}
