@@ -26,7 +26,7 @@ export function windowAround(recurrence: Recurrence, now: Temporal.Instant): Spa
 }
 
 /** The window that begins on this day; undefined on other days of the week, and when a jump of the clock swallowed it. */
-function windowOf({ zone, days, from, to }: Recurrence, day: Temporal.PlainDate): Span | undefined {
+export function windowOf({ zone, days, from, to }: Recurrence, day: Temporal.PlainDate): Span | undefined {
   const weekday = weekdays[day.dayOfWeek - 1];
   if (!weekday || !days.includes(weekday)) return undefined;
   const start = Temporal.PlainTime.from(from);
@@ -51,7 +51,7 @@ function jumpIn(wall: Temporal.PlainDateTime, zone: string): Temporal.Instant | 
 }
 
 /** Whether it names a zone of the IANA database, not a mere offset. */
-function isZone(zone: string): boolean {
+export function isZone(zone: string): boolean {
   if (!/^[A-Za-z][A-Za-z0-9_+/-]{0,63}$/.test(zone)) return false;
   try {
     return new Temporal.ZonedDateTime(0n, zone).timeZoneId !== "";
