@@ -4,7 +4,7 @@ import type { Document } from "../../src/service/store/service-store.ts";
 
 /** What the store's tests write: rows and documents around one afternoon. */
 
-export const start = Temporal.Instant.from("2026-07-04T20:00:00Z");
+const start = Temporal.Instant.from("2026-07-04T20:00:00Z");
 export const at = (seconds: number) => start.add({ seconds });
 const expected = { refreshMs: 60_000, promisedMs: 120_000, reason: "test" };
 

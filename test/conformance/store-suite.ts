@@ -5,7 +5,7 @@ import type { LedgerRow } from "../../src/service/domain/ledger.ts";
 import type { Target } from "../../src/service/domain/target.ts";
 import type { Refresh, ServiceStore } from "../../src/service/store/service-store.ts";
 import { changeLogTests } from "./change-log-suite.ts";
-import { at, documentOf, rowOf, start } from "./store-fixtures.ts";
+import { at, documentOf, rowOf } from "./store-fixtures.ts";
 
 const lease = (owner: string, untilSeconds: number) => ({ owner, until: at(untilSeconds) });
 
