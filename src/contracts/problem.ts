@@ -9,6 +9,8 @@ const problemCodes = [
   "unauthorized",
   "forbidden",
   "conflict",
+  "too-many-requests",
+  "too-many-streams",
   "upstream-unavailable",
   "upstream-timeout",
   "monitor-unavailable",

@@ -10,13 +10,16 @@ import type { Logger } from "../platform/log/logger.ts";
 import { version } from "../platform/version.ts";
 import type { Random } from "../platform/random.ts";
 import type { ApiContext } from "./api/api-context.ts";
+import { createClientLimits, limitClients } from "./api/client-limits.ts";
+import { allowOtherOrigins } from "./api/cross-origin.ts";
+import { createEncodedBodies } from "./api/encoded-bodies.ts";
 import { freshnessRoutes } from "./api/freshness.ts";
 import { gameRoutes } from "./api/games.ts";
 import { healthRoutes } from "./api/health.ts";
-import { createHotAnswers, type HotAnswers } from "./api/hot-answers.ts";
+import { createHotAnswers } from "./api/hot-answers.ts";
 import { createInternals, internalsRoutes } from "./api/internals.ts";
 import { metricsRoutes } from "./api/metrics.ts";
-import { mirrorRoutes } from "./api/mirror.ts";
+import { mirrorRoutes } from "./api/mirror/mirror.ts";
 import { monitorProxy } from "./api/monitor-proxy.ts";
 import { referenceRoutes } from "./api/reference.ts";
 import { scheduleRoutes } from "./api/schedule.ts";
@@ -39,7 +42,7 @@ export type ServicePorts = {
 };
 
 /** The data service, embeddable: its server is not bound to any address yet. */
-export type Service = { server: HttpServer; ingest: Ingest; hot: HotAnswers; stop(): Promise<void> };
+export type Service = { server: HttpServer; ingest: Ingest; stop(): Promise<void> };
 
 const LEASE_MS = 15_000;
 
@@ -49,10 +52,10 @@ export async function startService(ports: ServicePorts, settings: ServiceSetting
   stack.defer("store", () => store.close());
   const traffic = createUpstreamTraffic("mlb_api");
   const client = upstreamClient(ports, settings, traffic);
-  const hot = createHotAnswers(clock, () => undefined);
+  const api = apiContext(ports, settings, { client, traffic });
   const planner = createPlanner({ clock, log, store, onPlanned: () => ingest.wake() });
   const onCommit = (refresh: Refresh) => {
-    hot.clear();
+    api.hot.clear();
     if (changesThePlan(refresh)) planner.wake();
   };
   const ingest = startIngest(
@@ -72,9 +75,9 @@ export async function startService(ports: ServicePorts, settings: ServiceSetting
   stack.defer("forgetting", startForgetting({ clock, log, store }, settings["changes.keep_for"]));
   const vitals = readVitals();
   stack.defer("vitals", () => vitals.stop());
-  const server = await createServer(apiContext(ports, settings, { client, traffic, hot }), log, vitals);
+  const server = await createServer(api, log, vitals);
   stack.defer("server", () => server.close());
-  return { server, ingest, hot, stop: () => stack.stopAll() };
+  return { server, ingest, stop: () => stack.stopAll() };
 }
 
 function upstreamClient(
@@ -100,17 +103,19 @@ function upstreamClient(
   );
 }
 
-type Parts = { client: HttpClient; traffic: UpstreamTraffic; hot: HotAnswers };
+type Parts = { client: HttpClient; traffic: UpstreamTraffic };
 
-function apiContext(
-  ports: ServicePorts,
-  settings: ServiceSettings,
-  { client, traffic, hot }: Parts,
-): ApiContext {
+function apiContext(ports: ServicePorts, settings: ServiceSettings, { client, traffic }: Parts): ApiContext {
+  const { clock } = ports;
+  const perMinute = { requests: settings["api.requests_per_minute"], windowMs: 60_000 };
+  const limits = createClientLimits(clock, perMinute, settings["api.proxies"]);
+  const encodedBodies = createEncodedBodies(clock);
   return {
-    clock: ports.clock,
+    clock,
     store: ports.store,
-    hot,
+    hot: createHotAnswers({ clock, limits, encodedBodies }),
+    encodedBodies,
+    limits,
     simulated: settings["service.simulated"],
     readThrough: (pathAndQuery) => client.get({ url: settings["upstream.mlb_api.url"] + pathAndQuery }),
     upstreams: (now) => [traffic.state(now, client.breaker())],
@@ -124,12 +129,15 @@ async function createServer(context: ApiContext, log: Logger, vitals: VitalsRead
     log,
     problemSchema: Problem,
     hot: (request, response) => {
-      const answered = context.hot.answer(request, response);
-      if (answered) internals.countHot();
-      return answered;
+      const status = context.hot.answer(request, response);
+      if (status === undefined) return false;
+      internals.countHot(status);
+      return true;
     },
   });
   const internals = createInternals(context, server, vitals);
+  allowOtherOrigins(server);
+  limitClients(server, context.limits);
   await server.register(swagger, { openapi: openApi });
   for (const register of resources) register(server, context);
   internalsRoutes(server, internals);

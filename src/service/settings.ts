@@ -107,6 +107,20 @@ export const serviceSettings = {
     fallback: "mlb-data-service/2.0",
     maxLength: 200,
   }),
+  "api.requests_per_minute": wholeNumber({
+    env: "MLB_API_REQUESTS_PER_MINUTE",
+    about: "How often one client may ask within a minute; questions about the service itself are free.",
+    fallback: 3000,
+    min: 1,
+    max: 1_000_000_000,
+  }),
+  "api.proxies": wholeNumber({
+    env: "MLB_API_PROXIES",
+    about: "How many reverse proxies stand in front, whose X-Forwarded-For names the client.",
+    fallback: 0,
+    min: 0,
+    max: 10,
+  }),
   "mirror.read_through_for": durationMs({
     env: "MLB_MIRROR_READ_THROUGH_FOR",
     about: "How long an answer that was only read through is served before it is asked for again.",

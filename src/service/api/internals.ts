@@ -7,7 +7,7 @@ import { createRequestCounter } from "./request-statistics.ts";
 export type Internals = {
   read(): Promise<ServiceInternals>;
   /** An answer that went out past the router. */
-  countHot(): void;
+  countHot(status: number): void;
 };
 
 /** Answers about ourselves say nothing of how the data are served; a failing monitor would count as our error. */
@@ -30,7 +30,7 @@ export function createInternals(
   });
 
   return {
-    countHot: () => requests.count(200, HOT_MS),
+    countHot: (status) => requests.count(status, HOT_MS),
     async read() {
       const now = clock.now();
       const of = vitals.read();
