@@ -14,11 +14,14 @@ import { createClientLimits, limitClients } from "./api/client-limits.ts";
 import { allowOtherOrigins } from "./api/cross-origin.ts";
 import { createEncodedBodies } from "./api/encoded-bodies.ts";
 import { freshnessRoutes } from "./api/freshness.ts";
+import { gameHistoryRoutes } from "./api/game-history.ts";
 import { gameRoutes } from "./api/games.ts";
 import { healthRoutes } from "./api/health.ts";
 import { createHotAnswers } from "./api/hot-answers.ts";
 import { createInternals, internalsRoutes } from "./api/internals.ts";
 import { metricsRoutes } from "./api/metrics.ts";
+import { createLiveHub } from "./api/live/live-hub.ts";
+import { liveRoutes } from "./api/live/live-routes.ts";
 import { mirrorRoutes } from "./api/mirror/mirror.ts";
 import { monitorProxy } from "./api/monitor-proxy.ts";
 import { referenceRoutes } from "./api/reference.ts";
@@ -56,6 +59,7 @@ export async function startService(ports: ServicePorts, settings: ServiceSetting
   const planner = createPlanner({ clock, log, store, onPlanned: () => ingest.wake() });
   const onCommit = (refresh: Refresh) => {
     api.hot.clear();
+    if (refresh.kind === "changed") api.live.wake();
     if (changesThePlan(refresh)) planner.wake();
   };
   const ingest = startIngest(
@@ -77,6 +81,7 @@ export async function startService(ports: ServicePorts, settings: ServiceSetting
   stack.defer("vitals", () => vitals.stop());
   const server = await createServer(api, log, vitals);
   stack.defer("server", () => server.close());
+  stack.defer("live streams", () => api.live.stop());
   return { server, ingest, stop: () => stack.stopAll() };
 }
 
@@ -107,6 +112,11 @@ type Parts = { client: HttpClient; traffic: UpstreamTraffic };
 
 function apiContext(ports: ServicePorts, settings: ServiceSettings, { client, traffic }: Parts): ApiContext {
   const { clock } = ports;
+  const liveOptions = {
+    maxClients: settings["streams.max_clients"],
+    maxBufferedBytes: settings["streams.max_buffered_bytes"],
+    heartbeatMs: settings["streams.heartbeat"],
+  };
   const perMinute = { requests: settings["api.requests_per_minute"], windowMs: 60_000 };
   const limits = createClientLimits(clock, perMinute, settings["api.proxies"]);
   const encodedBodies = createEncodedBodies(clock);
@@ -116,6 +126,8 @@ function apiContext(ports: ServicePorts, settings: ServiceSettings, { client, tr
     hot: createHotAnswers({ clock, limits, encodedBodies }),
     encodedBodies,
     limits,
+    live: createLiveHub(ports, liveOptions),
+    liveOptions,
     simulated: settings["service.simulated"],
     readThrough: (pathAndQuery) => client.get({ url: settings["upstream.mlb_api.url"] + pathAndQuery }),
     upstreams: (now) => [traffic.state(now, client.breaker())],
@@ -154,6 +166,8 @@ const resources = [
   teamRoutes,
   scheduleRoutes,
   gameRoutes,
+  gameHistoryRoutes,
+  liveRoutes,
   mirrorRoutes,
   monitorProxy,
 ];

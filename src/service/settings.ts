@@ -121,6 +121,27 @@ export const serviceSettings = {
     min: 0,
     max: 10,
   }),
+  "streams.max_clients": wholeNumber({
+    env: "MLB_STREAMS_MAX_CLIENTS",
+    about: "How many event streams may be open at a time on this node.",
+    fallback: 5000,
+    min: 1,
+    max: 100_000,
+  }),
+  "streams.max_buffered_bytes": wholeNumber({
+    env: "MLB_STREAMS_MAX_BUFFERED_BYTES",
+    about: "How much may wait for one stream's client to read it; one that is slower is let go.",
+    fallback: 1024 * 1024,
+    min: 64 * 1024,
+    max: 64 * 1024 * 1024,
+  }),
+  "streams.heartbeat": durationMs({
+    env: "MLB_STREAMS_HEARTBEAT",
+    about: "How often a silent stream shows that it is alive.",
+    fallback: 15 * SECOND,
+    min: SECOND,
+    max: 5 * MINUTE,
+  }),
   "mirror.read_through_for": durationMs({
     env: "MLB_MIRROR_READ_THROUGH_FOR",
     about: "How long an answer that was only read through is served before it is asked for again.",

@@ -5,6 +5,7 @@ import type { HttpOutcome } from "../../platform/http/outcome.ts";
 import type { ServiceStore } from "../store/service-store.ts";
 import type { ClientLimits } from "./client-limits.ts";
 import type { EncodedBodies } from "./encoded-bodies.ts";
+import type { LiveHub, LiveOptions } from "./live/live-hub.ts";
 import type { HotAnswers } from "./hot-answers.ts";
 
 /** The mirror's one way to an upstream: path and query as the client sent them. */
@@ -17,6 +18,8 @@ export type ApiContext = {
   hot: HotAnswers;
   encodedBodies: EncodedBodies;
   limits: ClientLimits;
+  live: LiveHub;
+  liveOptions: LiveOptions;
   simulated: boolean;
   readThrough: ReadThrough;
   upstreams(now: Temporal.Instant): readonly UpstreamState[];

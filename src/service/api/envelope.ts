@@ -12,16 +12,24 @@ export async function sendEnvelope(
   context: ApiContext,
   exchange: { request: FastifyRequest; reply: FastifyReply },
   data: unknown,
-  targets: readonly Target[],
+  told: readonly Target[] | Page,
 ): Promise<FastifyReply> {
+  const { targets, ...page } = "targets" in told ? told : { targets: told };
   const now = context.clock.now();
   const rows = await rowsOf(context, targets);
   const meta = metaOf(rows, context.simulated, now);
-  const body = Buffer.from(JSON.stringify({ data, meta }));
+  const body = Buffer.from(JSON.stringify({ data, meta: { ...meta, ...cursorOf(page) } }));
   const headers = { "content-type": "application/json; charset=utf-8", ...cachingHeaders(meta, now) };
   const ready = readyAnswer(body, { headers: { ...headers, "x-simulated": String(context.simulated) } });
   context.hot.keep(exchange.request.raw.url ?? "", ready);
   return await sendReady(context, exchange, ready);
+}
+
+/** One page of a list: the targets that it comes from, and where the next begins; null at the end. */
+type Page = { targets: readonly Target[]; nextCursor: number | null };
+
+function cursorOf({ nextCursor }: Partial<Page>): { next_cursor?: number | null } {
+  return nextCursor === undefined ? {} : { next_cursor: nextCursor };
 }
 
 async function rowsOf({ store }: ApiContext, targets: readonly Target[]): Promise<LedgerRow[]> {
