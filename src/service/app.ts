@@ -54,6 +54,8 @@ export async function startService(ports: ServicePorts, settings: ServiceSetting
     hot.clear();
     if (changesThePlan(refresh)) planner.wake();
   };
+  const ingests = settings["service.roles"].includes("ingest");
+  store.onOthersChange?.(() => hot.clear());
   const ingest = startIngest(
     { clock, log, store, client, random: ports.random, onCommit },
     {
@@ -63,14 +65,18 @@ export async function startService(ports: ServicePorts, settings: ServiceSetting
       cadence: cadenceOf(settings),
       maxConcurrent: settings["upstream.mlb_api.max_in_flight"],
       leaseMs: LEASE_MS,
+      claims: ingests,
     },
   );
   stack.defer("ingest", () => ingest.stop());
-  await plan(store, clock.now());
-  stack.defer("planner", planner.start());
+  if (ingests) {
+    await plan(store, clock.now());
+    stack.defer("planner", planner.start());
+  }
   const vitals = readVitals();
   stack.defer("vitals", () => vitals.stop());
-  const server = await createServer(apiContext(ports, settings, { client, traffic, hot }), log, vitals);
+  const context = apiContext(ports, settings, { client, traffic, hot });
+  const server = await createServer(context, { log, vitals, routes: routesOf(settings) });
   stack.defer("server", () => server.close());
   return { server, ingest, hot, stop: () => stack.stopAll() };
 }
@@ -117,7 +123,9 @@ function apiContext(
   };
 }
 
-async function createServer(context: ApiContext, log: Logger, vitals: VitalsReader): Promise<HttpServer> {
+type ServerParts = { log: Logger; vitals: VitalsReader; routes: typeof resources };
+
+async function createServer(context: ApiContext, { log, vitals, routes }: ServerParts): Promise<HttpServer> {
   const server = createHttpServer({
     log,
     problemSchema: Problem,
@@ -129,7 +137,7 @@ async function createServer(context: ApiContext, log: Logger, vitals: VitalsRead
   });
   const internals = createInternals(context, server, vitals);
   await server.register(swagger, { openapi: openApi });
-  for (const register of resources) register(server, context);
+  for (const register of routes) register(server, context);
   internalsRoutes(server, internals);
   metricsRoutes(server, context, internals);
   server.get("/openapi.json", { schema: { hide: true } }, () => server.swagger());
@@ -137,16 +145,14 @@ async function createServer(context: ApiContext, log: Logger, vitals: VitalsRead
   return server;
 }
 
-const resources = [
-  healthRoutes,
-  freshnessRoutes,
-  referenceRoutes,
-  teamRoutes,
-  scheduleRoutes,
-  gameRoutes,
-  mirrorRoutes,
-  monitorProxy,
-];
+/** A node without the API still tells of its health and of what is promised. */
+function routesOf(settings: ServiceSettings): typeof resources {
+  return settings["service.roles"].includes("api") ? [...ownState, ...resources] : ownState;
+}
+
+const ownState = [healthRoutes, freshnessRoutes];
+
+const resources = [referenceRoutes, teamRoutes, scheduleRoutes, gameRoutes, mirrorRoutes, monitorProxy];
 
 const openApi = {
   openapi: "3.1.0",

@@ -30,6 +30,8 @@ export type IngestOptions = {
   cadence: Cadence;
   maxConcurrent: number;
   leaseMs: number;
+  /** Whether this node looks for work; one that does not can still be told to refresh a row. */
+  claims: boolean;
 };
 
 export type Ingest = Loop & {
@@ -80,12 +82,12 @@ export function startIngest(ports: IngestPorts, options: IngestOptions): Ingest 
     running.add(work);
   }
 
-  const loop = startLoop("ingest", { clock, log }, dispatch);
+  const loop = options.claims ? startLoop("ingest", { clock, log }, dispatch) : undefined;
   return {
     refresh,
     wake: waker.wake,
     async stop() {
-      await loop.stop();
+      await loop?.stop();
       await Promise.all(running);
       await store.release(options.owner);
     },

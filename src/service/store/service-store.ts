@@ -50,6 +50,9 @@ export type Change = {
   previousHash: string | null;
 };
 
+/** What another node has changed; without a target, anything may have changed while nobody could be told. */
+export type OthersChange = { target: Target | null };
+
 /**
  * Everything that the service keeps, behind one interface for every engine; the conformance suite says what each must do.
  * `commit` is one transaction. A row's lease keeps other workers and nodes away from it until it runs out.
@@ -93,5 +96,7 @@ export type ServiceStore = {
   plays(gamePk: number, from: number, limit: number): Promise<Play[]>;
   /** What the engine says of itself; an engine that cannot tell leaves this out. */
   statistics?(): Promise<DatabaseStatistics>;
+  /** Calls back whenever another node on the same database has changed something; an engine for one node leaves this out. */
+  onOthersChange?(listener: (change: OthersChange) => void): void;
   close(): Promise<void>;
 };
