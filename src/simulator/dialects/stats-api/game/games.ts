@@ -34,7 +34,7 @@ export function findGame(ask: Ask, gamePk: number): Found | undefined {
 const histories = new WeakMap<GameSnapshot["record"], History>();
 
 /** The season before a game, worked out once for each. */
-export async function historyOf(ask: Ask, { record }: GameSnapshot): Promise<History> {
+async function historyOf(ask: Ask, { record }: GameSnapshot): Promise<History> {
   const known = histories.get(record);
   if (known) return known;
   const { game } = record.setup;
