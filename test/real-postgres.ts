@@ -5,7 +5,7 @@ import { createRequire } from "node:module";
 import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
-import pg from "pg";
+import { Client } from "pg";
 import { createRealClock } from "../src/platform/clock/real-clock.ts";
 import { createLogger } from "../src/platform/log/logger.ts";
 import type { PostgresOptions } from "../src/platform/postgres/postgres-handle.ts";
@@ -56,7 +56,7 @@ export async function startPostgres(): Promise<RealPostgres> {
   return {
     async createDatabase() {
       const name = `test_${++databases}`;
-      const client = new pg.Client({ connectionString: address("postgres") });
+      const client = new Client({ connectionString: address("postgres") });
       await client.connect();
       await client.query(`CREATE DATABASE ${name}`);
       await client.end();

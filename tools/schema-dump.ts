@@ -1,6 +1,6 @@
 import { join } from "node:path";
 import { DatabaseSync } from "node:sqlite";
-import pg from "pg";
+import { Client } from "pg";
 import { readMigrations } from "../src/platform/migrations/migrations.ts";
 
 const sql = join(import.meta.dirname, "../sql");
@@ -45,7 +45,7 @@ const INDEXES = `
 
 /** What a migrated PostgreSQL database holds, as its catalogue tells. */
 export async function postgresSchema(address: string): Promise<string> {
-  const client = new pg.Client({ connectionString: address });
+  const client = new Client({ connectionString: address });
   await client.connect();
   try {
     const columns = (await client.query<Record<string, string>>(COLUMNS)).rows.map((column) => ({

@@ -5,6 +5,7 @@ CREATE TABLE change (
   content_hash TEXT NOT NULL,
   previous_hash TEXT
 ) STRICT;
+CREATE INDEX change_by_age ON change (changed_at);
 CREATE INDEX change_of_target ON change (target, sequence);
 CREATE TABLE document (
   request_key TEXT PRIMARY KEY,
@@ -18,6 +19,20 @@ CREATE TABLE document (
   fetched_at INTEGER NOT NULL
 ) STRICT;
 CREATE INDEX document_oldest ON document (fetched_at) WHERE target IS NULL;
+CREATE TABLE feed_version (
+  game_pk INTEGER NOT NULL,
+  version INTEGER NOT NULL,
+  sequence INTEGER NOT NULL UNIQUE,
+  timecode TEXT,
+  phase TEXT NOT NULL,
+  changed_at INTEGER NOT NULL,
+  content_hash TEXT NOT NULL,
+  patch BLOB,
+  snapshot BLOB,
+  PRIMARY KEY (game_pk, version)
+) STRICT;
+CREATE INDEX feed_snapshot ON feed_version (game_pk, version) WHERE snapshot IS NOT NULL;
+CREATE INDEX feed_version_by_age ON feed_version (changed_at);
 CREATE TABLE game (
   game_pk INTEGER PRIMARY KEY, official_date TEXT, phase TEXT NOT NULL,
   body TEXT NOT NULL, linescore TEXT NOT NULL, boxscore TEXT NOT NULL

@@ -42,8 +42,13 @@ CREATE TABLE document (
 ALTER TABLE document ALTER COLUMN body SET STORAGE EXTERNAL;
 CREATE INDEX document_oldest ON document (fetched_at) WHERE target IS NULL;
 
+-- Numbers of changes are taken from this one row, which stays locked until the commit: so they are seen in their order, without
+-- gaps, and never given again.
+CREATE TABLE change_counter (newest BIGINT NOT NULL);
+INSERT INTO change_counter VALUES (0);
+
 CREATE TABLE change (
-  sequence BIGINT GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
+  sequence BIGINT PRIMARY KEY,
   target TEXT NOT NULL,
   changed_at BIGINT NOT NULL,
   content_hash TEXT NOT NULL,

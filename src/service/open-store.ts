@@ -34,6 +34,7 @@ async function openPostgresAt(
     return await openPostgresStore(options, ports);
   } catch (error) {
     // Without its cause, for the driver's errors may carry the connection, password and all.
+    // oxlint-disable-next-line preserve-caught-error
     throw new Error(`the store at ${maskedAddress(address)} cannot be opened: ${describeFailure(error)}`);
   }
 }

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { after, test } from "node:test";
-import pg from "pg";
+import { Client } from "pg";
 import { createRealClock } from "../../src/platform/clock/real-clock.ts";
 import { createLogger } from "../../src/platform/log/logger.ts";
 import { openPostgres } from "../../src/platform/postgres/postgres-handle.ts";
@@ -42,7 +42,7 @@ const hashOf = async (store: ServiceStore) => (await store.document("/people"))?
 
 /** Ends every connection to the database but the one that asks. */
 async function endConnections(address: string): Promise<number> {
-  const client = new pg.Client({ connectionString: address });
+  const client = new Client({ connectionString: address });
   await client.connect();
   const ended = await client.query(
     "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = current_database() AND pid <> pg_backend_pid()",

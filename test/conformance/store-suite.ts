@@ -1,59 +1,12 @@
 import assert from "node:assert/strict";
 import { hash } from "node:crypto";
 import { after, before, describe, test } from "node:test";
-import type { RosterEntry } from "../../src/contracts/v1/player.ts";
-import type { Season } from "../../src/contracts/v1/season.ts";
-import { type LedgerRow, newLedgerRow } from "../../src/service/domain/ledger.ts";
-import { type Target, targetId } from "../../src/service/domain/target.ts";
-import type { Document, Refresh, ServiceStore } from "../../src/service/store/service-store.ts";
-
-const start = Temporal.Instant.from("2026-07-04T20:00:00Z");
-const at = (seconds: number) => start.add({ seconds });
-const expected = { refreshMs: 60_000, promisedMs: 120_000, reason: "test" };
-const lease = (owner: string, untilSeconds: number) => ({ owner, until: at(untilSeconds) });
-
-function rowOf(target: Target, dueSeconds: number, changes: Partial<LedgerRow> = {}): LedgerRow {
-  return {
-    ...newLedgerRow({ target, title: targetId(target), upstream: "mlb_api" }, expected, start),
-    nextRefreshAt: at(dueSeconds),
-    ...changes,
-  };
-}
-
-function season(year: string): Season {
-  const names = [
-    "pre_season_start",
-    "spring_start",
-    "spring_end",
-    "regular_season_start",
-    "first_half_end",
-    "all_star_date",
-    "second_half_start",
-  ];
-  const more = [
-    "regular_season_end",
-    "post_season_start",
-    "post_season_end",
-    "season_start",
-    "season_end",
-    "off_season_start",
-    "off_season_end",
-  ];
-  return { ...Object.fromEntries([...names, ...more].map((name) => [name, null])), season: year } as Season;
-}
-
-function documentOf(requestKey: string, text: string, changes: Partial<Document> = {}): Document {
-  const body = Buffer.from(text);
-  const fixed = {
-    status: 200,
-    contentType: "application/json",
-    contentHash: text,
-    simulated: true,
-    fetchedAt: start,
-    target: null,
-  };
-  return { requestKey, body, ...fixed, ...changes };
-}
+import type { LedgerRow } from "../../src/service/domain/ledger.ts";
+import type { Target } from "../../src/service/domain/target.ts";
+import type { Refresh, ServiceStore } from "../../src/service/store/service-store.ts";
+import { changeLogTests } from "./change-log-suite.ts";
+import { crowdTests, restartTests } from "./store-crowd-suite.ts";
+import { at, documentOf, lease, rowOf, season } from "./store-fixtures.ts";
 
 /** What every store must do, whatever engine is below it. */
 export function storeSuite(engine: string, open: () => Promise<ServiceStore>): void {
@@ -71,6 +24,7 @@ export function storeSuite(engine: string, open: () => Promise<ServiceStore>): v
     ledgerTests(() => store);
     commitTests(() => store);
     documentTests(() => store);
+    changeLogTests(() => store);
     crowdTests(() => store);
     restartTests(() => store, reopen);
   });
@@ -148,11 +102,9 @@ function commitTests(store: () => ServiceStore): void {
       Buffer.from((await store().document("/api/v1/seasons/2026?sportId=1"))?.body ?? []).toString(),
       "second",
     );
-    const log = (await store().changesAfter(0, 10)).map(({ target: of, contentHash, previousHash }) => [
-      of,
-      contentHash,
-      previousHash,
-    ]);
+    const log = (await store().changesAfter(0, { limit: 10 })).map(
+      ({ target: of, contentHash, previousHash }) => [of, contentHash, previousHash],
+    );
     assert.deepEqual(log, [
       ["seasons:2026", "first", null],
       ["seasons:2026", "second", "first"],
@@ -170,7 +122,7 @@ function commitTests(store: () => ServiceStore): void {
       [document?.contentHash, document?.fetchedAt.epochMilliseconds],
       ["second", at(77).epochMilliseconds],
     );
-    assert.equal((await store().changesAfter(0, 10)).length, 2);
+    assert.equal((await store().changesAfter(0, { limit: 10 })).length, 2);
   });
 
   test("what fails, is absent or is put aside leaves the last good data alone", async () => {
@@ -251,120 +203,4 @@ function documentTests(store: () => ServiceStore): void {
     );
     assert.equal(await store().document(requestKey.slice(0, -1)), undefined);
   });
-}
-
-/** Many at a time, as the workers of one node and of many nodes are. */
-function crowdTests(store: () => ServiceStore): void {
-  const gameTarget = (key: number): Target => ({ dataset: "game", key: String(key) });
-  const rosterChange = (key: number, text: string): Refresh => {
-    const target: Target = { dataset: "roster", key: String(key) };
-    return {
-      kind: "changed",
-      row: rowOf(target, 99_999, { contentHash: text }),
-      document: documentOf(`/roster/${key}`, text, { target }),
-      resources: { kind: "roster", entries: [rosterEntry(key, 1, text), rosterEntry(key, 2, text)] },
-      previousHash: null,
-    };
-  };
-
-  test("of many claimers at once each gets a row of its own, and nobody gets one twice", async () => {
-    await store().addTargets(
-      Array.from({ length: 20 }, (_, key) => rowOf(gameTarget(100 + key), 1000 + key)),
-    );
-    const claims = await Promise.all(
-      Array.from({ length: 30 }, (_, claimer) => store().claimDue(at(1100), lease(`crowd-${claimer}`, 1200))),
-    );
-    const keys = claims.flatMap((row) =>
-      row?.target.dataset === "game" && Number(row.target.key) >= 100 ? [row.target.key] : [],
-    );
-    assert.equal(new Set(keys).size, keys.length);
-    assert.deepEqual(
-      keys.map(Number).sort((a, b) => a - b),
-      Array.from({ length: 20 }, (_, key) => 100 + key),
-    );
-  });
-
-  test("commits at the same time are each whole, and the log counts every one in order", async () => {
-    const before = (await store().changesAfter(0, 1000)).at(-1)?.sequence ?? 0;
-    const seen: number[] = [];
-    let reading = true;
-    const reader = (async () => {
-      for (let last = before; reading; last = seen.at(-1) ?? last) {
-        for (const { sequence } of await store().changesAfter(last, 1000)) seen.push(sequence);
-        await new Promise((resolve) => setImmediate(resolve));
-      }
-    })();
-    await Promise.all(
-      Array.from({ length: 40 }, (_, index) => store().commit(rosterChange(index % 8, `text-${index}`))),
-    );
-    reading = false;
-    await reader;
-    const log = await store().changesAfter(before, 1000);
-    for (const { sequence } of log) if (sequence > (seen.at(-1) ?? before)) seen.push(sequence);
-    assert.equal(log.length, 40);
-    assert.deepEqual(
-      seen,
-      log.map(({ sequence }) => sequence),
-      "a reader in order misses none",
-    );
-    for (let team = 0; team < 8; team++) {
-      const document = await store().document(`/roster/${team}`);
-      const row = await store().ledgerRow({ dataset: "roster", key: String(team) });
-      const last = log.findLast(({ target }) => target === `roster:${team}`);
-      const bodies = (await store().roster(team)).map((entry) => entry.jersey_number);
-      assert.deepEqual(
-        [document?.contentHash, row?.contentHash, ...bodies],
-        [last?.contentHash, last?.contentHash, last?.contentHash, last?.contentHash],
-      );
-    }
-  });
-
-  test("a thing that an upstream lists twice is kept once, as it was listed last", async () => {
-    const target: Target = { dataset: "seasons", key: "twice" };
-    const twice = [season("1999"), { ...season("1999"), season_end: "1999-10-31" }];
-    await store().commit({
-      kind: "changed",
-      row: rowOf(target, 99_999),
-      document: documentOf("/twice", "twice", { target }),
-      resources: { kind: "seasons", seasons: twice },
-      previousHash: null,
-    });
-    const kept = (await store().seasons()).filter((one) => one.season === "1999");
-    assert.deepEqual(
-      kept.map((one) => one.season_end),
-      ["1999-10-31"],
-    );
-  });
-
-  test("words with the character 0 or half of a pair in them do not stop a commit", async () => {
-    const target: Target = { dataset: "roster", key: "77" };
-    const words = "a\u0000b\ud800c";
-    await store().commit({ kind: "failed", row: rowOf(target, 99_999, { lastError: words }) });
-    assert.match((await store().ledgerRow(target))?.lastError ?? "", /^a.*b/s);
-    const refresh = rosterChange(77, "odd");
-    const entries = [rosterEntry(77, 1, words)];
-    await store().commit({ ...refresh, resources: { kind: "roster", entries } } as Refresh);
-    assert.equal((await store().roster(77))[0]?.jersey_number, words);
-  });
-}
-
-function restartTests(store: () => ServiceStore, reopen: () => Promise<void>): void {
-  test("after a restart everything is still there, and leases of before still hold", async () => {
-    const before = { ledger: await store().ledger(), changes: await store().changesAfter(0, 1000) };
-    assert.ok(before.ledger.length > 20 && before.ledger.some((row) => row.lease !== null));
-    await reopen();
-    assert.deepEqual(
-      { ledger: await store().ledger(), changes: await store().changesAfter(0, 1000) },
-      before,
-    );
-    assert.equal(await store().claimDue(at(1150), lease("after", 1300)), undefined);
-  });
-}
-
-function rosterEntry(teamId: number, personId: number, jersey: string): RosterEntry {
-  return {
-    team_id: teamId,
-    person: { id: personId, name: "x" },
-    jersey_number: jersey,
-  } as unknown as RosterEntry;
 }

@@ -1,4 +1,4 @@
-import pg from "pg";
+import { Client } from "pg";
 import type { Clock } from "../clock/clock.ts";
 import { type Migration, missingMigrations } from "../migrations/migrations.ts";
 import { clientConfig, type PostgresOptions } from "./postgres-handle.ts";
@@ -24,13 +24,13 @@ export async function migratePostgres(
   clock: Clock,
 ): Promise<void> {
   const patient = { ...options, statementTimeoutMs: LONGEST_MIGRATION_MS };
-  const client = new pg.Client(clientConfig(patient));
+  const client = new Client(clientConfig(patient));
   // A lost connection fails the statement that runs on it; without a listener it would end the process.
   client.on("error", () => undefined);
   await clock.busyWith(migrateOver(client, migrations, clock));
 }
 
-async function migrateOver(client: pg.Client, migrations: readonly Migration[], clock: Clock): Promise<void> {
+async function migrateOver(client: Client, migrations: readonly Migration[], clock: Clock): Promise<void> {
   await client.connect();
   try {
     await client.query("SELECT pg_advisory_lock($1)", [MIGRATION_LOCK]);
@@ -45,11 +45,7 @@ async function migrateOver(client: pg.Client, migrations: readonly Migration[], 
 }
 
 /** The file's statements go at once; PostgreSQL takes them, and the note that they ran, back together. */
-async function apply(
-  client: pg.Client,
-  { version, name, digest, sql }: Migration,
-  clock: Clock,
-): Promise<void> {
+async function apply(client: Client, { version, name, digest, sql }: Migration, clock: Clock): Promise<void> {
   await client.query("BEGIN");
   await client.query(sql);
   await client.query("INSERT INTO migration (version, name, digest, applied_at) VALUES ($1, $2, $3, $4)", [

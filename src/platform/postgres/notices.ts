@@ -1,4 +1,4 @@
-import pg from "pg";
+import { Client, escapeIdentifier } from "pg";
 import { type Clock, plusMs, sleep } from "../clock/clock.ts";
 import { startLoop } from "../lifecycle/loop.ts";
 import type { Logger } from "../log/logger.ts";
@@ -63,7 +63,7 @@ async function connect(
   clock: Clock,
   handler: NoticeHandler,
 ): Promise<Connection> {
-  const client = new pg.Client(clientConfig(options));
+  const client = new Client(clientConfig(options));
   const ending = new AbortController();
   const connection: Connection = {
     lost: undefined,
@@ -80,7 +80,7 @@ async function connect(
   client.on("notification", ({ payload }) => handler.onNotice(payload ?? ""));
   try {
     await clock.busyWith(client.connect());
-    await clock.busyWith(client.query(`LISTEN ${pg.escapeIdentifier(channel)}`));
+    await clock.busyWith(client.query(`LISTEN ${escapeIdentifier(channel)}`));
   } catch (error) {
     await connection.end();
     throw error;

@@ -1,4 +1,4 @@
-import pg from "pg";
+import { type ClientConfig, Pool, type QueryResult, types } from "pg";
 import type { Clock } from "../clock/clock.ts";
 import type { Logger } from "../log/logger.ts";
 import { describeFailure } from "./postgres-address.ts";
@@ -47,7 +47,7 @@ const IDLE_CONNECTION_MS = 60_000;
 
 export function openPostgres(options: PostgresOptions, ports: { clock: Clock; log: Logger }): PostgresHandle {
   const { clock, log } = ports;
-  const pool = new pg.Pool({
+  const pool = new Pool({
     ...clientConfig(options),
     max: options.mostConnections,
     idleTimeoutMillis: IDLE_CONNECTION_MS,
@@ -94,7 +94,7 @@ export function openPostgres(options: PostgresOptions, ports: { clock: Clock; lo
 }
 
 /** What every connection is opened with. */
-export function clientConfig(options: Omit<PostgresOptions, "mostConnections">): pg.ClientConfig {
+export function clientConfig(options: Omit<PostgresOptions, "mostConnections">): ClientConfig {
   return {
     connectionString: options.address,
     application_name: options.applicationName,
@@ -103,16 +103,18 @@ export function clientConfig(options: Omit<PostgresOptions, "mostConnections">):
     query_timeout: options.statementTimeoutMs + GRACE_MS,
     idle_in_transaction_session_timeout: options.statementTimeoutMs + GRACE_MS,
     keepAlive: true,
-    types: { getTypeParser: typeParser as typeof pg.types.getTypeParser },
+    types: { getTypeParser: typeParser as typeof types.getTypeParser },
   };
 }
 
+const INT8: number = types.builtins.INT8;
+
 /** Our 64-bit numbers are milliseconds and counts, which a JavaScript number holds exactly. */
-function typeParser(type: number, format?: "text" | "binary"): unknown {
-  return type === pg.types.builtins.INT8 ? Number : pg.types.getTypeParser(type, format as "text");
+function typeParser(type: number, format: "text" = "text"): unknown {
+  return type === INT8 ? Number : types.getTypeParser(type, format);
 }
 
-type Query = (sql: string, values: unknown[]) => Promise<pg.QueryResult>;
+type Query = (sql: string, values: unknown[]) => Promise<QueryResult>;
 
 function sessionOver(query: Query): PostgresSession {
   const rowsOf = async (sql: string, values: readonly SqlValue[]) => await query(sql, values.map(writable));

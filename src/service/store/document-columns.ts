@@ -1,5 +1,5 @@
-import { constants, zstdCompressSync, zstdDecompressSync } from "node:zlib";
 import { parseTargetId } from "../domain/target.ts";
+import { decompressed } from "./compression.ts";
 import type { Document } from "./service-store.ts";
 
 /** A document as every engine stores it. */
@@ -21,17 +21,10 @@ export function documentFrom(stored: StoredDocument): Document {
     status: stored.status,
     contentType: stored.content_type,
     contentHash: stored.content_hash,
-    body: zstdDecompressSync(stored.body),
+    body: decompressed(stored.body),
     simulated: stored.simulated === 1,
     fetchedAt: Temporal.Instant.fromEpochMilliseconds(stored.fetched_at),
   };
-}
-
-/** The fastest level: a live feed shrinks to a tenth in 2 ms, and is written every ten seconds. */
-const COMPRESSION = { params: { [constants.ZSTD_c_compressionLevel]: 1 } };
-
-export function compressed(body: Uint8Array): Uint8Array {
-  return zstdCompressSync(body, COMPRESSION);
 }
 
 /** Of what one target was put aside, the newest are kept. */

@@ -1,12 +1,8 @@
 import { hash } from "node:crypto";
 import type { PostgresSession } from "../../../platform/postgres/postgres-handle.ts";
 import { targetId } from "../../domain/target.ts";
-import {
-  compressed,
-  documentFrom,
-  QUARANTINE_KEPT_PER_TARGET,
-  type StoredDocument,
-} from "../document-columns.ts";
+import { compressed } from "../compression.ts";
+import { documentFrom, QUARANTINE_KEPT_PER_TARGET, type StoredDocument } from "../document-columns.ts";
 import type { Document } from "../service-store.ts";
 
 const COLUMNS = [
@@ -25,7 +21,9 @@ const MARKS = COLUMNS.map((_, index) => `$${index + 1}`).join(", ");
 const PUT = `INSERT INTO document (${COLUMNS.join(", ")}) VALUES (${MARKS})
   ON CONFLICT (key_hash) DO UPDATE SET ${COLUMNS.map((name) => `${name} = excluded.${name}`).join(", ")}`;
 
-export async function putDocument(session: PostgresSession, document: Document): Promise<void> {
+/** Returns the body as it is kept: compressed. */
+export async function putDocument(session: PostgresSession, document: Document): Promise<Uint8Array> {
+  const body = compressed(document.body);
   await session.run(
     PUT,
     keyHash(document.requestKey),
@@ -34,11 +32,12 @@ export async function putDocument(session: PostgresSession, document: Document):
     document.status,
     document.contentType,
     document.contentHash,
-    compressed(document.body),
+    body,
     document.body.byteLength,
     document.simulated ? 1 : 0,
     document.fetchedAt.epochMilliseconds,
   );
+  return body;
 }
 
 export async function confirmDocument(

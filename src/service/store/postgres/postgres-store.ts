@@ -11,7 +11,8 @@ import {
   type SqlValue,
 } from "../../../platform/postgres/postgres-handle.ts";
 import { targetId } from "../../domain/target.ts";
-import type { Change, Refresh, ServiceStore } from "../service-store.ts";
+import type { ChangedRefresh, Refresh, ServiceStore } from "../service-store.ts";
+import * as changeLog from "./change-log.ts";
 import * as documents from "./documents.ts";
 import * as ledgerRows from "./ledger-rows.ts";
 import { listenToOthers, tellOthers } from "./others.ts";
@@ -39,6 +40,7 @@ export async function openPostgresStore(
   return {
     ...ledgerOf(database),
     ...documentsOf(database),
+    ...changesOf(database),
     ...resourcesOf(database),
     commit: (refresh) =>
       database.transaction((session) => write(session, { keys, node: ports.node }, refresh)),
@@ -82,10 +84,7 @@ async function write(session: PostgresSession, context: WriteContext, refresh: R
         refresh.document.fetchedAt,
       );
     case "changed":
-      await documents.putDocument(session, refresh.document);
-      await replaceResources(session, context.keys, { target, resources: refresh.resources });
-      await logChange(session, target, refresh);
-      return await tellOthers(session, { node: context.node, target });
+      return await writeChange(session, context, refresh);
     case "quarantined":
       return await documents.putQuarantine(session, { ...refresh, target });
     case "absent":
@@ -94,23 +93,27 @@ async function write(session: PostgresSession, context: WriteContext, refresh: R
   }
 }
 
-/** Who holds this lock writes to the log; any number that nobody else locks by. */
-const LOG_LOCK = 7_310_583_466_122_016;
-
-/** One writer at a time until its commit, so that whoever reads the log in order never misses an entry that comes later. */
-async function logChange(
+async function writeChange(
   session: PostgresSession,
-  target: string,
-  refresh: Extract<Refresh, { kind: "changed" }>,
+  { keys, node }: WriteContext,
+  refresh: ChangedRefresh,
 ): Promise<void> {
-  await session.run("SELECT pg_advisory_xact_lock($1)", LOG_LOCK);
-  await session.run(
-    "INSERT INTO change (target, changed_at, content_hash, previous_hash) VALUES ($1, $2, $3, $4)",
-    target,
-    refresh.document.fetchedAt.epochMilliseconds,
-    refresh.document.contentHash,
-    refresh.previousHash,
-  );
+  const target = targetId(refresh.row.target);
+  const body = await documents.putDocument(session, refresh.document);
+  await replaceResources(session, keys, { target, resources: refresh.resources });
+  await changeLog.logChange(session, { target, body }, refresh);
+  await tellOthers(session, { node, target });
+}
+
+function changesOf(database: PostgresHandle) {
+  return {
+    changesAfter: (sequence, options) => changeLog.changesAfter(database, sequence, options),
+    changeSpan: () => changeLog.changeSpan(database),
+    feedVersions: (gamePk) => changeLog.feedVersions(database, gamePk),
+    feedPatches: (gamePk, options) => changeLog.feedPatches(database, gamePk, options),
+    feedChain: (gamePk, version) => changeLog.feedChain(database, gamePk, version),
+    forgetChanges: (before) => database.transaction((session) => changeLog.forgetChanges(session, before)),
+  } satisfies Partial<ServiceStore>;
 }
 
 function documentsOf(database: PostgresHandle) {
@@ -121,14 +124,6 @@ function documentsOf(database: PostgresHandle) {
         await documents.putDocument(session, document);
         await documents.dropOldestReadThrough(session, keep);
       }),
-    changesAfter: async (sequence, limit) =>
-      (
-        await database.all<StoredChange>(
-          "SELECT * FROM change WHERE sequence > $1 ORDER BY sequence LIMIT $2",
-          sequence,
-          limit,
-        )
-      ).map(changeOf),
     quarantine: async (limit) =>
       (
         await database.all<StoredQuarantine>(
@@ -137,24 +132,6 @@ function documentsOf(database: PostgresHandle) {
         )
       ).map(quarantinedOf),
   } satisfies Partial<ServiceStore>;
-}
-
-type StoredChange = {
-  sequence: number;
-  target: string;
-  changed_at: number;
-  content_hash: string;
-  previous_hash: string | null;
-};
-
-function changeOf(stored: StoredChange): Change {
-  return {
-    sequence: stored.sequence,
-    target: stored.target,
-    changedAt: Temporal.Instant.fromEpochMilliseconds(stored.changed_at),
-    contentHash: stored.content_hash,
-    previousHash: stored.previous_hash,
-  };
 }
 
 type StoredQuarantine = { target: string; quarantined_at: number; reason: string; size: number };

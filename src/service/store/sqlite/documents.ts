@@ -1,14 +1,12 @@
 import type { SqliteHandle } from "../../../platform/sqlite/sqlite-handle.ts";
 import { targetId } from "../../domain/target.ts";
-import {
-  compressed,
-  documentFrom,
-  QUARANTINE_KEPT_PER_TARGET,
-  type StoredDocument,
-} from "../document-columns.ts";
+import { compressed } from "../compression.ts";
+import { documentFrom, QUARANTINE_KEPT_PER_TARGET, type StoredDocument } from "../document-columns.ts";
 import type { Document } from "../service-store.ts";
 
-export function putDocument(database: SqliteHandle, document: Document): void {
+/** Returns the body as it is kept: compressed. */
+export function putDocument(database: SqliteHandle, document: Document): Uint8Array {
+  const body = compressed(document.body);
   database.run(
     `INSERT OR REPLACE INTO document
        (request_key, target, status, content_type, content_hash, body, size, simulated, fetched_at)
@@ -18,11 +16,12 @@ export function putDocument(database: SqliteHandle, document: Document): void {
     document.status,
     document.contentType,
     document.contentHash,
-    compressed(document.body),
+    body,
     document.body.byteLength,
     document.simulated ? 1 : 0,
     document.fetchedAt.epochMilliseconds,
   );
+  return body;
 }
 
 export function confirmDocument(
