@@ -1,6 +1,6 @@
 import { durationMs, flag, httpUrl, type Setting, text, wholeNumber } from "../platform/settings/setting.ts";
 import type { UpstreamOptions } from "./upstream/upstream.ts";
-import type { UpstreamName } from "./upstream/upstream-names.ts";
+import type { UpstreamName } from "./upstream/upstream-name.ts";
 
 const SECOND = 1000;
 const MEGABYTE = 1024 * 1024;

@@ -1,5 +1,5 @@
 import type { Target } from "../domain/target.ts";
-import type { UpstreamName } from "./upstream-names.ts";
+import type { UpstreamName } from "./upstream-name.ts";
 
 /** What is wrong with a payload: where, what stood there, what is allowed. */
 export type PayloadProblem = { where: string; got: string; allowed: string };

@@ -4,7 +4,7 @@ import type { Fetch } from "../../platform/http/fetch-port.ts";
 import { createHttpClient, type HttpClient } from "../../platform/http/http-client.ts";
 import type { Random } from "../../platform/random.ts";
 import { createUpstreamTraffic } from "./traffic.ts";
-import type { UpstreamName } from "./upstream-names.ts";
+import type { UpstreamName } from "./upstream-name.ts";
 
 /** An upstream with everything of its own: address, request budget, breaker and traffic. One that is ill touches no other. */
 export type Upstream = {
