@@ -24,7 +24,9 @@ export function crowdTests(store: () => ServiceStore): void {
       Array.from({ length: 20 }, (_, key) => rowOf(gameTarget(100 + key), 1000 + key)),
     );
     const claims = await Promise.all(
-      Array.from({ length: 30 }, (_, claimer) => store().claimDue(at(1100), lease(`crowd-${claimer}`, 1200))),
+      Array.from({ length: 30 }, (_, claimer) =>
+        store().claimDue(at(1100), lease(`crowd-${claimer}`, 1200), "mlb_api"),
+      ),
     );
     const keys = claims.flatMap((row) =>
       row?.target.dataset === "game" && Number(row.target.key) >= 100 ? [row.target.key] : [],
@@ -113,7 +115,7 @@ export function restartTests(store: () => ServiceStore, reopen: () => Promise<vo
       { ledger: await store().ledger(), changes: await store().changesAfter(0, { limit: 1000 }) },
       before,
     );
-    assert.equal(await store().claimDue(at(1150), lease("after", 1300)), undefined);
+    assert.equal(await store().claimDue(at(1150), lease("after", 1300), "mlb_api"), undefined);
   });
 }
 

@@ -15,30 +15,55 @@ const CLAIM = `
   UPDATE ledger SET lease_owner = $1, lease_until = $2
   WHERE target = (
     SELECT target FROM ledger
-    WHERE next_refresh_at <= $3 AND (lease_until IS NULL OR lease_until <= $3)
+    WHERE upstream = $4 AND next_refresh_at <= $3 AND (lease_until IS NULL OR lease_until <= $3)
     ORDER BY next_refresh_at LIMIT 1
     FOR UPDATE SKIP LOCKED
   )
   RETURNING *`;
 
-/** Takes the most overdue row whose lease is free. */
+/** Takes an upstream's most overdue row whose lease is free. */
 export async function claimDue(
   session: PostgresSession,
   now: Temporal.Instant,
   lease: { owner: string; until: Temporal.Instant },
+  upstream: string,
 ): Promise<LedgerRow | undefined> {
-  const values = [lease.owner, lease.until.epochMilliseconds, now.epochMilliseconds] as const;
-  const stored = await session.get<StoredLedgerRow>(CLAIM, ...values);
+  const untilMs = lease.until.epochMilliseconds;
+  const stored = await session.get<StoredLedgerRow>(
+    CLAIM,
+    lease.owner,
+    untilMs,
+    now.epochMilliseconds,
+    upstream,
+  );
   return stored && ledgerRowOf(stored);
+}
+
+export async function renewLease(
+  session: PostgresSession,
+  target: Target,
+  lease: { owner: string; until: Temporal.Instant },
+): Promise<void> {
+  await session.run(
+    "UPDATE ledger SET lease_until = $1 WHERE target = $2 AND lease_owner = $3",
+    lease.until.epochMilliseconds,
+    targetId(target),
+    lease.owner,
+  );
 }
 
 export async function release(session: PostgresSession, owner: string): Promise<void> {
   await session.run("UPDATE ledger SET lease_owner = NULL, lease_until = NULL WHERE lease_owner = $1", owner);
 }
 
-export async function nextDueAt(session: PostgresSession): Promise<Temporal.Instant | null> {
+export async function nextDueAt(
+  session: PostgresSession,
+  upstream: string,
+): Promise<Temporal.Instant | null> {
   const stored = await session.get<{ due: number | null }>(
-    "SELECT min(greatest(next_refresh_at, lease_until)) AS due FROM ledger WHERE next_refresh_at IS NOT NULL",
+    `SELECT min(greatest(next_refresh_at, lease_until)) AS due FROM ledger
+     WHERE upstream = $1 AND next_refresh_at IS NOT NULL`,
+    upstream,
   );
   return instantOf(stored?.due ?? null);
 }

@@ -55,9 +55,10 @@ export async function openPostgresStore(
 
 function ledgerOf(database: PostgresHandle) {
   return {
-    claimDue: (now, lease) => ledgerRows.claimDue(database, now, lease),
+    claimDue: (now, lease, upstream) => ledgerRows.claimDue(database, now, lease, upstream),
+    renewLease: (target, lease) => ledgerRows.renewLease(database, target, lease),
     release: (owner) => ledgerRows.release(database, owner),
-    nextDueAt: () => ledgerRows.nextDueAt(database),
+    nextDueAt: (upstream) => ledgerRows.nextDueAt(database, upstream),
     ledger: () => ledgerRows.allRows(database),
     ledgerRow: (target) => ledgerRows.rowOfTarget(database, target),
     addTargets: (rows) =>
