@@ -14,6 +14,7 @@ import { freshnessRoutes } from "./api/freshness.ts";
 import { gameRoutes } from "./api/games.ts";
 import { healthRoutes } from "./api/health.ts";
 import { createHotAnswers, type HotAnswers } from "./api/hot-answers.ts";
+import { integrityRoutes } from "./api/integrity.ts";
 import { createInternals, internalsRoutes } from "./api/internals.ts";
 import { metricsRoutes } from "./api/metrics.ts";
 import { mirrorRoutes } from "./api/mirror.ts";
@@ -140,6 +141,7 @@ async function createServer(context: ApiContext, log: Logger, vitals: VitalsRead
 const resources = [
   healthRoutes,
   freshnessRoutes,
+  integrityRoutes,
   referenceRoutes,
   teamRoutes,
   scheduleRoutes,

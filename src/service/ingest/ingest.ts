@@ -11,6 +11,7 @@ import { leagueDate } from "../domain/league-day.ts";
 import { seasonPhase } from "../domain/season-phase.ts";
 import { targetId } from "../domain/target.ts";
 import type { Refresh, ServiceStore } from "../store/service-store.ts";
+import { readBeside } from "./judging.ts";
 import { decideRefresh, requestFor } from "./refresh.ts";
 
 export type IngestPorts = {
@@ -57,6 +58,7 @@ export function startIngest(ports: IngestPorts, options: IngestOptions): Ingest 
       simulated: options.simulated,
       seasons: await store.seasons(),
       lastFinalAt: row.target.dataset === "standings" ? await lastFinalAt(store) : null,
+      beside: await readBeside(store, row.target),
       now: clock.now(),
     };
     const decided = decideRefresh(row, outcome, context);
