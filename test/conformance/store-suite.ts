@@ -1,23 +1,14 @@
 import assert from "node:assert/strict";
 import { after, before, describe, test } from "node:test";
 import type { Season } from "../../src/contracts/v1/season.ts";
-import { type LedgerRow, newLedgerRow } from "../../src/service/domain/ledger.ts";
-import { type Target, targetId } from "../../src/service/domain/target.ts";
-import type { Finding } from "../../src/service/domain/integrity/finding.ts";
-import type { Document, Refresh, ServiceStore } from "../../src/service/store/service-store.ts";
+import type { LedgerRow } from "../../src/service/domain/ledger.ts";
+import type { Target } from "../../src/service/domain/target.ts";
+import type { Refresh, ServiceStore } from "../../src/service/store/service-store.ts";
+import { changeLogTests } from "./change-log-suite.ts";
+import { findingTests } from "./finding-suite.ts";
+import { at, documentOf, rowOf } from "./store-fixtures.ts";
 
-const start = Temporal.Instant.from("2026-07-04T20:00:00Z");
-const at = (seconds: number) => start.add({ seconds });
-const expected = { refreshMs: 60_000, promisedMs: 120_000, reason: "test" };
 const lease = (owner: string, untilSeconds: number) => ({ owner, until: at(untilSeconds) });
-
-function rowOf(target: Target, dueSeconds: number, changes: Partial<LedgerRow> = {}): LedgerRow {
-  return {
-    ...newLedgerRow({ target, title: targetId(target), upstream: "mlb_api" }, expected, start),
-    nextRefreshAt: at(dueSeconds),
-    ...changes,
-  };
-}
 
 function season(year: string): Season {
   const names = [
@@ -41,19 +32,6 @@ function season(year: string): Season {
   return { ...Object.fromEntries([...names, ...more].map((name) => [name, null])), season: year } as Season;
 }
 
-function documentOf(requestKey: string, text: string, changes: Partial<Document> = {}): Document {
-  const body = Buffer.from(text);
-  const fixed = {
-    status: 200,
-    contentType: "application/json",
-    contentHash: text,
-    simulated: true,
-    fetchedAt: start,
-    target: null,
-  };
-  return { requestKey, body, ...fixed, ...changes };
-}
-
 /** What every store must do, whatever engine is below it. */
 export function storeSuite(engine: string, open: () => Promise<ServiceStore>): void {
   describe(`the store on ${engine}`, () => {
@@ -67,6 +45,7 @@ export function storeSuite(engine: string, open: () => Promise<ServiceStore>): v
     commitTests(() => store);
     documentTests(() => store);
     findingTests(() => store);
+    changeLogTests(() => store);
   });
 }
 
@@ -142,11 +121,9 @@ function commitTests(store: () => ServiceStore): void {
       Buffer.from((await store().document("/api/v1/seasons/2026?sportId=1"))?.body ?? []).toString(),
       "second",
     );
-    const log = (await store().changesAfter(0, 10)).map(({ target: of, contentHash, previousHash }) => [
-      of,
-      contentHash,
-      previousHash,
-    ]);
+    const log = (await store().changesAfter(0, { limit: 10 })).map(
+      ({ target: of, contentHash, previousHash }) => [of, contentHash, previousHash],
+    );
     assert.deepEqual(log, [
       ["seasons:2026", "first", null],
       ["seasons:2026", "second", "first"],
@@ -164,7 +141,7 @@ function commitTests(store: () => ServiceStore): void {
       [document?.contentHash, document?.fetchedAt.epochMilliseconds],
       ["second", at(77).epochMilliseconds],
     );
-    assert.equal((await store().changesAfter(0, 10)).length, 2);
+    assert.equal((await store().changesAfter(0, { limit: 10 })).length, 2);
   });
 
   test("what fails, is absent or is put aside leaves the last good data alone", async () => {
@@ -228,82 +205,5 @@ function documentTests(store: () => ServiceStore): void {
       [false, false, false, true, true, true],
     );
     assert.ok(await store().document("/api/v1/seasons/2026?sportId=1"));
-  });
-}
-
-function findingTests(store: () => ServiceStore): void {
-  const target: Target = { dataset: "game", key: "747175" };
-  const finding = (subject: string, changes: Partial<Finding> = {}): Finding => ({
-    rule: "runs-agree",
-    target,
-    subject,
-    firstSeen: at(0),
-    lastSeen: at(10),
-    dwellUntil: at(90),
-    resolvedAt: null,
-    message: "home: runs",
-    evidence: [{ where: "home: runs", expected: "3", found: "4" }],
-    ...changes,
-  });
-
-  test("a finding comes back as it was kept, is changed by the next look, and is found by its target", async () => {
-    const other = finding("game:2", { target: { dataset: "game", key: "2" } });
-    await store().putFindings([
-      { kind: "keep", finding: finding("game:747175") },
-      { kind: "keep", finding: other },
-    ]);
-    const seenAgain = finding("game:747175", { lastSeen: at(20) });
-    await store().putFindings([{ kind: "keep", finding: seenAgain }]);
-    assert.deepEqual(await store().unresolvedFindings(target), [seenAgain]);
-    assert.equal((await store().unresolvedFindings()).length, 2);
-    await store().putFindings([{ kind: "forget", finding: other }]);
-    assert.deepEqual(await store().unresolvedFindings(), [seenAgain]);
-  });
-
-  test("a finding is stored with the look that showed it, or not at all", async () => {
-    const refresh = {
-      kind: "unchanged",
-      row: rowOf(target, 60),
-      document: { requestKey: "/none", fetchedAt: at(1) },
-      findings: [{ kind: "keep", finding: finding("game:3") }],
-    } as const;
-    await store().commit(refresh);
-    assert.equal((await store().unresolvedFindings(target)).length, 2);
-    const unwritable = { ...finding("game:4"), message: null } as unknown as Finding;
-    const bad = {
-      ...refresh,
-      row: rowOf(target, 999),
-      findings: [{ kind: "keep" as const, finding: unwritable }],
-    };
-    await assert.rejects(store().commit(bad));
-    assert.equal(
-      (await store().ledgerRow(target))?.nextRefreshAt?.epochMilliseconds,
-      at(60).epochMilliseconds,
-    );
-  });
-
-  test("resolved findings are listed for as long as asked, the newest first, and all go with time", async () => {
-    const resolved = finding("game:3", { resolvedAt: at(100), lastSeen: at(50) });
-    const reopened = finding("game:3", { firstSeen: at(200), lastSeen: at(210), dwellUntil: at(290) });
-    await store().putFindings([
-      { kind: "keep", finding: resolved },
-      { kind: "keep", finding: reopened },
-    ]);
-    const listed = async (seconds: number) =>
-      (await store().findings(at(seconds))).map(({ subject, firstSeen }) => [
-        subject,
-        firstSeen.since(start).total("seconds"),
-      ]);
-    assert.deepEqual(await listed(99), [
-      ["game:3", 200],
-      ["game:3", 0],
-      ["game:747175", 0],
-    ]);
-    assert.deepEqual(await listed(100), [
-      ["game:3", 200],
-      ["game:747175", 0],
-    ]);
-    await store().dropFindings(at(60));
-    assert.deepEqual(await listed(0), [["game:3", 200]]);
   });
 }
