@@ -6,7 +6,7 @@ import type { ServiceStore } from "../../src/service/store/service-store.ts";
 import { at, rowOf } from "./store-fixtures.ts";
 
 /** What every store must do with the findings of the correctness rules. */
-exportfunction findingTests(store: () => ServiceStore): void {
+export function findingTests(store: () => ServiceStore): void {
   const target: Target = { dataset: "game", key: "747175" };
   const finding = (subject: string, changes: Partial<Finding> = {}): Finding => ({
     rule: "runs-agree",
