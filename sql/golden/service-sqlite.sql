@@ -33,10 +33,26 @@ CREATE TABLE feed_version (
 ) STRICT;
 CREATE INDEX feed_snapshot ON feed_version (game_pk, version) WHERE snapshot IS NOT NULL;
 CREATE INDEX feed_version_by_age ON feed_version (changed_at);
+CREATE TABLE finding (
+  target TEXT NOT NULL,
+  rule TEXT NOT NULL,
+  subject TEXT NOT NULL,
+  first_seen INTEGER NOT NULL,
+  last_seen INTEGER NOT NULL,
+  dwell_until INTEGER NOT NULL,
+  resolved_at INTEGER,
+  message TEXT NOT NULL,
+  evidence TEXT NOT NULL,
+  PRIMARY KEY (target, rule, subject, first_seen)
+) STRICT;
+CREATE INDEX finding_resolved ON finding (resolved_at) WHERE resolved_at IS NOT NULL;
+CREATE INDEX finding_seen ON finding (last_seen);
+CREATE INDEX finding_unresolved ON finding (target) WHERE resolved_at IS NULL;
 CREATE TABLE game (
   game_pk INTEGER PRIMARY KEY, official_date TEXT, phase TEXT NOT NULL,
   body TEXT NOT NULL, linescore TEXT NOT NULL, boxscore TEXT NOT NULL
 ) STRICT;
+CREATE INDEX game_of_date ON game (official_date);
 CREATE TABLE ledger (
   target TEXT PRIMARY KEY,
   title TEXT NOT NULL,

@@ -13,6 +13,7 @@ import { freshnessRoutes } from "./api/freshness.ts";
 import { gameRoutes } from "./api/games.ts";
 import { healthRoutes } from "./api/health.ts";
 import { createHotAnswers, type HotAnswers } from "./api/hot-answers.ts";
+import { integrityRoutes } from "./api/integrity.ts";
 import { createInternals, internalsRoutes } from "./api/internals.ts";
 import { metricsRoutes } from "./api/metrics.ts";
 import { mirrorRoutes } from "./api/mirror.ts";
@@ -126,7 +127,15 @@ function routesOf(settings: ServiceSettings): typeof resources {
 
 const ownState = [healthRoutes, freshnessRoutes];
 
-const resources = [referenceRoutes, teamRoutes, scheduleRoutes, gameRoutes, mirrorRoutes, monitorProxy];
+const resources = [
+  integrityRoutes,
+  referenceRoutes,
+  teamRoutes,
+  scheduleRoutes,
+  gameRoutes,
+  mirrorRoutes,
+  monitorProxy,
+];
 
 const openApi = {
   openapi: "3.1.0",

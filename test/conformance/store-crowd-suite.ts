@@ -21,16 +21,14 @@ export function crowdTests(store: () => ServiceStore): void {
 
   test("of many claimers at once each gets a row of its own, and nobody gets one twice", async () => {
     await store().addTargets(
-      Array.from({ length: 20 }, (_, key) => rowOf(gameTarget(100 + key), 1000 + key)),
+      Array.from({ length: 20 }, (_, key) => rowOf(gameTarget(100 + key), 1000 + key, { upstream: "crowd" })),
     );
     const claims = await Promise.all(
       Array.from({ length: 30 }, (_, claimer) =>
-        store().claimDue(at(1100), lease(`crowd-${claimer}`, 1200), "mlb_api"),
+        store().claimDue(at(1100), lease(`crowd-${claimer}`, 1200), "crowd"),
       ),
     );
-    const keys = claims.flatMap((row) =>
-      row?.target.dataset === "game" && Number(row.target.key) >= 100 ? [row.target.key] : [],
-    );
+    const keys = claims.flatMap((row) => (row ? [row.target.key] : []));
     assert.equal(new Set(keys).size, keys.length);
     assert.deepEqual(
       keys.map(Number).sort((a, b) => a - b),
@@ -115,7 +113,7 @@ export function restartTests(store: () => ServiceStore, reopen: () => Promise<vo
       { ledger: await store().ledger(), changes: await store().changesAfter(0, { limit: 1000 }) },
       before,
     );
-    assert.equal(await store().claimDue(at(1150), lease("after", 1300), "mlb_api"), undefined);
+    assert.equal(await store().claimDue(at(1150), lease("after", 1300), "crowd"), undefined);
   });
 }
 

@@ -5,6 +5,7 @@ import type { LedgerRow } from "../../src/service/domain/ledger.ts";
 import type { Target } from "../../src/service/domain/target.ts";
 import type { Refresh, ServiceStore } from "../../src/service/store/service-store.ts";
 import { changeLogTests } from "./change-log-suite.ts";
+import { findingTests } from "./finding-suite.ts";
 import { crowdTests, restartTests } from "./store-crowd-suite.ts";
 import { at, documentOf, lease, rowOf, season } from "./store-fixtures.ts";
 
@@ -24,6 +25,7 @@ export function storeSuite(engine: string, open: () => Promise<ServiceStore>): v
     ledgerTests(() => store);
     commitTests(() => store);
     documentTests(() => store);
+    findingTests(() => store);
     changeLogTests(() => store);
     crowdTests(() => store);
     restartTests(() => store, reopen);

@@ -10,6 +10,7 @@ import { leagueDate } from "../domain/league-day.ts";
 import { seasonPhase } from "../domain/season-phase.ts";
 import { targetId } from "../domain/target.ts";
 import type { Refresh, ServiceStore } from "../store/service-store.ts";
+import { readBeside } from "./judging.ts";
 import { createPreviousFeeds } from "./previous-feeds.ts";
 import type { Upstream } from "../upstream/upstream.ts";
 import { withLeaseKept } from "./lease-keeping.ts";
@@ -64,6 +65,7 @@ export function startIngest(ports: IngestPorts, options: IngestOptions): Ingest 
       simulated: options.simulated,
       seasons: await store.seasons(),
       lastFinalAt: row.target.dataset === "standings" ? await lastFinalAt(store) : null,
+      beside: await readBeside(store, row.target),
       previousFeed: await previousFeeds.of(row),
       now: ports.clock.now(),
     };

@@ -14,6 +14,7 @@ import { targetId } from "../../domain/target.ts";
 import type { ChangedRefresh, Refresh, ServiceStore } from "../service-store.ts";
 import * as changeLog from "./change-log.ts";
 import * as documents from "./documents.ts";
+import * as findings from "./findings.ts";
 import * as ledgerRows from "./ledger-rows.ts";
 import { listenToOthers, tellOthers } from "./others.ts";
 import { type PrimaryKeys, readPrimaryKeys, replaceResources } from "./resources.ts";
@@ -40,6 +41,7 @@ export async function openPostgresStore(
   return {
     ...ledgerOf(database),
     ...documentsOf(database),
+    ...findingsOf(database),
     ...changesOf(database),
     ...resourcesOf(database),
     commit: (refresh) =>
@@ -79,6 +81,7 @@ async function write(session: PostgresSession, context: WriteContext, refresh: R
   await ledgerRows.replaceRow(session, refresh.row);
   switch (refresh.kind) {
     case "unchanged":
+      await findings.change(session, refresh.findings ?? []);
       return await documents.confirmDocument(
         session,
         refresh.document.requestKey,
@@ -102,8 +105,18 @@ async function writeChange(
   const target = targetId(refresh.row.target);
   const body = await documents.putDocument(session, refresh.document);
   await replaceResources(session, keys, { target, resources: refresh.resources });
+  await findings.change(session, refresh.findings ?? []);
   await changeLog.logChange(session, { target, body }, refresh);
   await tellOthers(session, { node, target });
+}
+
+function findingsOf(database: PostgresHandle) {
+  return {
+    unresolvedFindings: (target) => findings.unresolved(database, target),
+    findings: (resolvedAfter) => findings.since(database, resolvedAfter),
+    putFindings: (changes) => database.transaction((session) => findings.change(session, changes)),
+    dropFindings: (lastSeenBefore) => findings.drop(database, lastSeenBefore),
+  } satisfies Partial<ServiceStore>;
 }
 
 function changesOf(database: PostgresHandle) {
@@ -160,8 +173,15 @@ function resourcesOf(database: PostgresHandle) {
       ),
     standings: (season) => list("SELECT body FROM standing WHERE season = $1 ORDER BY written", season),
     roster: (teamId) =>
-      list("SELECT body FROM roster_entry WHERE team_id = $1 ORDER BY target, place", teamId),
+      list('SELECT body FROM roster_entry WHERE team_id = $1 ORDER BY target COLLATE "C", place', teamId),
     player: (id) => one("SELECT body FROM player WHERE player_id = $1", id),
+    rosters: () => list('SELECT body FROM roster_entry ORDER BY target COLLATE "C", place'),
+    gamesOf: (date, gamePks) =>
+      list(
+        "SELECT body FROM game WHERE official_date = $1 OR game_pk = ANY ($2::bigint[]) ORDER BY game_pk",
+        date,
+        gamePks,
+      ),
     game: (gamePk) => one("SELECT body FROM game WHERE game_pk = $1", gamePk),
     linescore: (gamePk) => one("SELECT linescore AS body FROM game WHERE game_pk = $1", gamePk),
     boxscore: (gamePk) => one("SELECT boxscore AS body FROM game WHERE game_pk = $1", gamePk),
