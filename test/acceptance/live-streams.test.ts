@@ -154,7 +154,7 @@ test("an id from another log, an id that is no number, and a game that nobody fo
 test("who comes back after the log has forgotten what it missed is told to read the whole state", async () => {
   await stage.pass(1);
   game.statusCode = "F";
-  await stage.pass(3 * 24 * 3600);
+  await stage.pass(26 * 3600);
   const stream = await openEventStream(gameEvents(), { "last-event-id": "1" });
   const [reset] = await stream.next(1);
   assert.equal(reset?.event, "reset");
