@@ -39,7 +39,11 @@ export function countingGame(date: string): CountingGame {
   function feed() {
     const batting = { batting: { hits: game.hits } };
     const batter = { person: { id: 11, fullName: "Some Batter" }, stats: batting };
-    const side = (id: number, players: object) => ({ team: { id }, teamStats: batting, players });
+    const side = (id: number, players: object) => ({
+      team: { id },
+      teamStats: id === 1 ? batting : {},
+      players,
+    });
     return {
       gamePk: GAME_PK,
       metaData: { wait: 10, timeStamp: game.timecode },

@@ -14,11 +14,7 @@ before(async () => {
   stage = await openStage({
     startAt: "2026-04-19T23:00:00Z",
     dialect: game.dialect,
-    serviceEnv: {
-      MLB_STREAMS_MAX_CLIENTS: "5",
-      MLB_STREAMS_MAX_BUFFERED_BYTES: "65536",
-      MLB_CHANGES_KEEP_FOR: "1d",
-    },
+    serviceEnv: { MLB_STREAMS_MAX_CLIENTS: "5" },
   });
   await start();
   await stage.pass(30);
@@ -151,13 +147,42 @@ test("an id from another log, an id that is no number, and a game that nobody fo
   assert.equal((await openEventStream(`${address}/api/v1/games/1/events`)).status, 404);
 });
 
-test("who comes back after the log has forgotten what it missed is told to read the whole state", async () => {
-  await stage.pass(1);
+test("what changed in a game comes in pages, and a corrected final says what, from what, to what, in words", async () => {
   game.statusCode = "F";
-  await stage.pass(26 * 3600);
-  const stream = await openEventStream(gameEvents(), { "last-event-id": "1" });
-  const [reset] = await stream.next(1);
-  assert.equal(reset?.event, "reset");
-  assert.match(reset?.data.reason, /no longer kept/);
-  await closed(stream);
+  await hit(1);
+  Object.assign(game, { event: "Field Error", hits: game.hits - 1, timecode: "20260420_030000" });
+  await stage.pass(70);
+  const path = `/api/v1/games/${GAME_PK}/changes`;
+  const { data: corrections } = await readJson(`${path}?corrections=true`);
+  assert.equal(corrections.length, 1);
+  const [{ version, phase, timecode, correction, from_version: from, changes }] = corrections;
+  assert.deepEqual([phase, timecode, correction, from], ["final", "20260420_030000", true, version - 1]);
+  assert.deepEqual(
+    changes
+      .map(({ words }: { words: string }) => words)
+      .filter(Boolean)
+      .toSorted(),
+    [
+      `Away: batting hits from ${game.hits + 1} to ${game.hits}`,
+      `Away: hits from ${game.hits + 1} to ${game.hits}`,
+      "Play 1 (top of inning 1, Some Batter): event from “Single” to “Field Error”",
+      `Some Batter: batting hits from ${game.hits + 1} to ${game.hits}`,
+    ],
+  );
+  const first = await readJson(`${path}?limit=5`);
+  assert.deepEqual(
+    first.data.map((change: { version: number }) => change.version),
+    [1, 2, 3, 4, 5],
+  );
+  assert.deepEqual([first.data[0].from_version, first.meta.next_cursor], [null, 5]);
+  const second = await readJson(`${path}?limit=5&cursor=5`);
+  assert.equal(second.data[0].version, 6);
+  assert.equal((await readJson(`${path}?limit=100`)).meta.next_cursor, null);
+});
+
+test("a version that is not kept, and a game that nobody knows, are 404 with what there is", async () => {
+  const missing = await readJson(`/api/v1/games/${GAME_PK}/feed?version=9999`);
+  assert.deepEqual([missing.status, missing.code], [404, "not-found"]);
+  assert.match(missing.detail, /Version 9999 of game 700001 is not kept; the log has 1 to \d+/);
+  assert.equal((await readJson("/api/v1/games/5/changes")).status, 404);
 });
