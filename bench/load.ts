@@ -9,8 +9,10 @@ export type Load = {
   status?: 200 | 304;
 };
 
-/** Answers per second of one path over keep-alive connections that each ask again as soon as they are answered. */
-export async function requestsPerSecond(url: string, load: Load): Promise<number> {
+export type Measured = { perSecond: number; answers: number };
+
+/** How often one path is answered over keep-alive connections that each ask again as soon as they are answered. */
+export async function putLoadOn(url: string, load: Load): Promise<Measured> {
   const { hostname, port, pathname, search } = new URL(url);
   const lines = Object.entries(load.headers ?? {}).map(([name, value]) => `${name}: ${value}\r\n`);
   const request = `GET ${pathname}${search} HTTP/1.1\r\nhost: ${hostname}:${port}\r\n${lines.join("")}\r\n`;
@@ -23,9 +25,10 @@ export async function requestsPerSecond(url: string, load: Load): Promise<number
   );
   const before = { answers, at: performance.now() };
   await new Promise((resolve) => setTimeout(resolve, load.seconds * 1000));
-  const rate = ((answers - before.answers) / (performance.now() - before.at)) * 1000;
+  const measured = answers - before.answers;
+  const perSecond = (measured / (performance.now() - before.at)) * 1000;
   for (const socket of sockets) socket.destroy();
-  return rate;
+  return { perSecond, answers: measured };
 }
 
 function open(

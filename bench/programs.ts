@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { type Child, startChild } from "../src/cli/child.ts";
 
 /** Simulator and service as processes of their own, on free ports, with a scratch database. */
-export type Programs = { service: string; end(): Promise<void> };
+export type Programs = { service: string; servicePid: number; end(): Promise<void> };
 
 const LONGEST_WAIT_MS = 60_000;
 
@@ -44,7 +44,7 @@ export async function startPrograms(
       MLB_SERVICE_DATABASE: join(folder, "service.sqlite"),
     });
     await answering(service + readyPath);
-    return { service, end };
+    return { service, servicePid: children.at(-1)?.pid ?? 0, end };
   } catch (error) {
     await end();
     throw error;

@@ -85,6 +85,8 @@ function send(
     response.writeHead(304, form.unchanged.concat(limitHeaders)).end();
     return 304;
   }
-  response.writeHead(ready.status, form.whole.concat(limitHeaders)).end(form.body);
+  response.writeHead(ready.status, form.whole.concat(limitHeaders));
+  if (form.latin1 === undefined) response.end(form.body);
+  else response.end(form.latin1, "latin1");
   return ready.status;
 }

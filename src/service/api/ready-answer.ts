@@ -14,7 +14,15 @@ export type ReadyAnswer = {
 };
 
 /** One form of the same answer. Headers are name, value, name, value …, as node:http writes them fastest. */
-export type Variant = { body: Buffer; whole: readonly string[]; unchanged: readonly string[] };
+export type Variant = {
+  body: Buffer;
+  /** A small body's bytes as text, one character each: node:http sends it in one piece with the headers. */
+  latin1: string | undefined;
+  whole: readonly string[];
+  unchanged: readonly string[];
+};
+
+const LARGEST_IN_ONE_PIECE_BYTES = 16 * 1024;
 
 /** Below this the headers weigh more than what is saved. */
 const LEAST_COMPRESSED_BYTES = 1024;
@@ -54,7 +62,8 @@ export function addEncoded(ready: ReadyAnswer, encoding: Encoding, body: Buffer)
 
 function variantOf(body: Buffer, headers: Readonly<Record<string, string>>): Variant {
   const unchanged = Object.entries(headers).flat();
-  return { body, unchanged, whole: [...unchanged, "content-length", String(body.byteLength)] };
+  const latin1 = body.byteLength <= LARGEST_IN_ONE_PIECE_BYTES ? body.toString("latin1") : undefined;
+  return { body, latin1, unchanged, whole: [...unchanged, "content-length", String(body.byteLength)] };
 }
 
 /** Whether the client holds these very bytes already (`If-None-Match`, weak comparison, lists and `*`). */
