@@ -81,10 +81,10 @@ async function answerOf(url: string): Promise<{ body: Buffer; headers: Record<st
   const body = Buffer.from(await answer.arrayBuffer());
   if (answer.status !== 200)
     throw new Error(`${url} answered ${answer.status}: ${body.toString().slice(0, 200)}`);
-  const own = ["date", "connection", "keep-alive"];
+  const own = new Set(["date", "connection", "keep-alive"]);
   return {
     body,
-    headers: Object.fromEntries([...answer.headers].filter(([header]) => !own.includes(header))),
+    headers: Object.fromEntries([...answer.headers].filter(([header]) => !own.has(header))),
   };
 }
 
