@@ -1,3 +1,4 @@
+import { clubById } from "../../../world/clubs.ts";
 import { addDays } from "../../../world/dates.ts";
 import { leagueDay } from "../../../world/league-day.ts";
 import type { Player } from "../../../world/model.ts";
@@ -6,7 +7,7 @@ import { createRandom } from "../../../world/random.ts";
 import { FIRST_SEASON, LAST_SEASON, seasonDates } from "../../../world/season-dates.ts";
 import { type Ask, badRequest, numbersOf, type Resource, wordsOf } from "../ask.ts";
 import { person } from "../people/person.ts";
-import { COPYRIGHT, teamReference } from "../reference.ts";
+import { COPYRIGHT, springLeagueReference, teamReference } from "../reference.ts";
 
 /** Players come up this many years after they were drafted. */
 const YEARS_TO_THE_MAJORS = [3, 4, 5, 6];
@@ -52,12 +53,17 @@ function picksOf(ask: Ask, year: number) {
     roundPickNumber: index + 1 - inOrder.findIndex((other) => other.round === round),
     home: { city: player.birthCity, country: player.birthCountry },
     person: person(player, leagueDay(ask.now)),
-    team: teamReference(player.clubId),
+    team: teamWithSpring(player.clubId),
     draftType: { code: "JR", description: "Rule 4 / June Amateur Draft" },
     isDrafted: true,
     isPass: false,
     year: String(year),
   }));
+}
+
+function teamWithSpring(clubId: number) {
+  const springLeague = springLeagueReference(clubById(clubId));
+  return { springLeague, allStarStatus: "N", ...teamReference(clubId) };
 }
 
 /** Years before the league's first season are long past. */
