@@ -33,7 +33,8 @@ try {
 
 async function startOnRecordings(): Promise<string> {
   const env = { ...process.env, MLB_SIMULATED: "true", MLB_CLOCK_START: "2026-04-20T01:30:40Z" };
-  const simulator = await started("simulator", { ...env, MLB_SIMULATOR_PORT: "0" });
+  const source = { MLB_SIMULATOR_SOURCE: "recorded", MLB_SIMULATOR_PORT: "0" };
+  const simulator = await started("simulator", { ...env, ...source });
   const service = await started("service", {
     ...env,
     MLB_SERVICE_PORT: "0",

@@ -52,9 +52,9 @@ describe("what the league says at any moment", () => {
         seen += Number(feed.liveData.plays.allPlays.length > 0);
         assert.deepEqual(brokenRules(feed), [], `seed ${seed}, game ${gamePk} at ${at}`);
       }),
-      { numRuns: 120 },
+      { numRuns: 80 },
     );
-    assert.ok(seen >= 30, `only ${seen} games had begun`);
+    assert.ok(seen >= 15, `only ${seen} games had begun`);
   });
 
   test("agrees between the schedule, the box score and the plays of what is final", async () => {
