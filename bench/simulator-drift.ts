@@ -56,7 +56,7 @@ console.log(
         ...looks.map(({ aheadMs, unsureMs }) => round(Math.max(0, Math.abs(aheadMs) - unsureMs), 0)),
       ),
     },
-    ratio: round(1 + (last?.aheadMs ?? 0) / ((last?.atHours ?? 1) * 3_600_000), 7),
+    ratio: round(1 + (late - early) / ((last?.atHours ?? 1) * 0.75 * 3_600_000), 9),
     goal: "last quarter within 1000 ms of the first",
   }),
 );
