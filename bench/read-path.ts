@@ -41,6 +41,7 @@ async function startOnRecordings(): Promise<string> {
     MLB_UPSTREAM_PYBASEBALL: simulator,
     MLB_UPSTREAM_FANGRAPHS: simulator,
     MLB_UPSTREAM_PER_SECOND: "1000",
+    MLB_STATCAST_FOLDER: join(folder, "statcast"),
     MLB_SERVICE_DATABASE: join(folder, "service.sqlite"),
   });
   await new Promise((resolve) => setTimeout(resolve, 4000));

@@ -11,6 +11,7 @@ const problemCodes = [
   "conflict",
   "upstream-unavailable",
   "upstream-timeout",
+  "query-overload",
   "monitor-unavailable",
   "internal",
 ] as const;

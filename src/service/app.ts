@@ -19,11 +19,15 @@ import { mirrorRoutes } from "./api/mirror.ts";
 import { monitorProxy } from "./api/monitor-proxy.ts";
 import { referenceRoutes } from "./api/reference.ts";
 import { scheduleRoutes } from "./api/schedule.ts";
+import { fangraphsRoutes } from "./api/fangraphs.ts";
+import { statcastFileRoutes } from "./api/statcast-file.ts";
+import { statcastRoutes } from "./api/statcast.ts";
 import { teamRoutes } from "./api/teams.ts";
 import { startForgetting } from "./ingest/forgetting.ts";
 import { type Ingest, startIngest } from "./ingest/ingest.ts";
 import { changesThePlan, createPlanner, plan } from "./ingest/planner.ts";
-import { cadenceOf, type ServiceSettings } from "./settings.ts";
+import { cadenceOf, type ServiceSettings, statcastOptionsOf } from "./settings.ts";
+import { openStatcast, type Statcast } from "./statcast/statcast.ts";
 import type { Refresh, ServiceStore } from "./store/service-store.ts";
 import { upstreamOptionsOf } from "./upstream-settings.ts";
 import { createUpstream, type Upstream } from "./upstream/upstream.ts";
@@ -48,14 +52,25 @@ export async function startService(ports: ServicePorts, settings: ServiceSetting
   const stack = createStopStack(log);
   stack.defer("store", () => store.close());
   const upstreams = upstreamOptionsOf(settings).map((options) => createUpstream(ports, options));
+  const statcast = openStatcast(clock, statcastOptionsOf(settings, ports.owner));
+  stack.defer("statcast", () => statcast.close());
+  const orphans = await statcast.files.removeOrphans(await store.statcastPaths());
+  if (orphans.length > 0) log.warn({ orphans }, "removed day files that no revision names");
   const hot = createHotAnswers(clock, () => undefined);
-  const planner = createPlanner({ clock, log, store, onPlanned: () => ingest.wake() });
+  const planning = { fangraphs: settings["upstream.fangraphs.enabled"] };
+  const planner = createPlanner({
+    clock,
+    log,
+    store,
+    options: planning,
+    onPlanned: () => ingest.wake(),
+  });
   const onCommit = (refresh: Refresh) => {
     hot.clear();
     if (changesThePlan(refresh)) planner.wake();
   };
   const ingest = startIngest(
-    { clock, log, store, upstreams, random: ports.random, onCommit },
+    { clock, log, store, upstreams, statcast, random: ports.random, onCommit },
     {
       owner: ports.owner,
       simulated: settings["service.simulated"],
@@ -64,25 +79,26 @@ export async function startService(ports: ServicePorts, settings: ServiceSetting
     },
   );
   stack.defer("ingest", () => ingest.stop());
-  await plan(store, clock.now());
+  await plan(store, clock.now(), planning);
   stack.defer("planner", planner.start());
   stack.defer("forgetting", startForgetting({ clock, log, store }, settings["changes.keep_for"]));
   const vitals = readVitals();
   stack.defer("vitals", () => vitals.stop());
-  const server = await createServer(apiContext(ports, settings, { upstreams, hot }), log, vitals);
+  const server = await createServer(apiContext(ports, settings, { upstreams, statcast, hot }), log, vitals);
   stack.defer("server", () => server.close());
   return { server, ingest, hot, stop: () => stack.stopAll() };
 }
 
-type Parts = { upstreams: readonly Upstream[]; hot: HotAnswers };
+type Parts = { upstreams: readonly Upstream[]; statcast: Statcast; hot: HotAnswers };
 
-function apiContext(ports: ServicePorts, settings: ServiceSettings, { upstreams, hot }: Parts): ApiContext {
+function apiContext(ports: ServicePorts, settings: ServiceSettings, { upstreams, statcast, hot }: Parts): ApiContext {
   const statsApi = upstreams.find(({ name }) => name === "mlb_api");
   if (!statsApi) throw new Error("the MLB Stats API is among the upstreams always");
   return {
     clock: ports.clock,
     store: ports.store,
     hot,
+    statcast,
     simulated: settings["service.simulated"],
     readThrough: (pathAndQuery) => statsApi.client.get({ url: statsApi.baseUrl + pathAndQuery }),
     upstreams: (now) => upstreams.map((upstream) => upstream.state(now)),
@@ -118,6 +134,9 @@ const resources = [
   teamRoutes,
   scheduleRoutes,
   gameRoutes,
+  statcastRoutes,
+  statcastFileRoutes,
+  fangraphsRoutes,
   mirrorRoutes,
   monitorProxy,
 ];

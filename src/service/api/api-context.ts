@@ -2,6 +2,7 @@ import type { UpstreamState } from "../../contracts/freshness.ts";
 import type { Clock } from "../../platform/clock/clock.ts";
 import type { Fetch } from "../../platform/http/fetch-port.ts";
 import type { HttpOutcome } from "../../platform/http/outcome.ts";
+import type { Statcast } from "../statcast/statcast.ts";
 import type { ServiceStore } from "../store/service-store.ts";
 import type { HotAnswers } from "./hot-answers.ts";
 
@@ -13,6 +14,7 @@ export type ApiContext = {
   clock: Clock;
   store: ServiceStore;
   hot: HotAnswers;
+  statcast: Statcast;
   simulated: boolean;
   readThrough: ReadThrough;
   upstreams(now: Temporal.Instant): readonly UpstreamState[];

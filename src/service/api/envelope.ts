@@ -12,14 +12,22 @@ export async function sendEnvelope(
   data: unknown,
   targets: readonly Target[],
 ): Promise<FastifyReply> {
-  const now = context.clock.now();
-  const rows = await rowsOf(context, targets);
-  const meta = metaOf(rows, context.simulated, now);
+  const { meta, headers: caching } = await metaFor(context, targets);
   const body = Buffer.from(JSON.stringify({ data, meta }));
-  const headers = { "content-type": "application/json; charset=utf-8", ...cachingHeaders(meta, now) };
+  const headers = { "content-type": "application/json; charset=utf-8", ...caching };
   const ready = readyAnswer(body, { headers: { ...headers, "x-simulated": String(context.simulated) } });
   context.hot.keep(exchange.request.raw.url ?? "", ready);
   return sendReady(exchange.request, exchange.reply, ready);
+}
+
+/** What an answer made of these targets says of its freshness, in `meta` and in the caching headers. */
+export async function metaFor(
+  context: ApiContext,
+  targets: readonly Target[],
+): Promise<{ meta: Meta; headers: Record<string, string> }> {
+  const now = context.clock.now();
+  const meta = metaOf(await rowsOf(context, targets), context.simulated, now);
+  return { meta, headers: cachingHeaders(meta, now) };
 }
 
 /** Sends bytes made ready, or 304 when the client holds them already. */
