@@ -98,7 +98,11 @@ export async function startService(ports: ServicePorts, settings: ServiceSetting
 
 type Parts = { upstreams: readonly Upstream[]; statcast: Statcast; hot: HotAnswers };
 
-function apiContext(ports: ServicePorts, settings: ServiceSettings, { upstreams, statcast, hot }: Parts): ApiContext {
+function apiContext(
+  ports: ServicePorts,
+  settings: ServiceSettings,
+  { upstreams, statcast, hot }: Parts,
+): ApiContext {
   const statsApi = upstreams.find(({ name }) => name === "mlb_api");
   if (!statsApi) throw new Error("the MLB Stats API is among the upstreams always");
   return {

@@ -33,7 +33,8 @@ export const statcastSettings = {
   }),
   "statcast.memory_mb": wholeNumber({
     env: "MLB_STATCAST_MEMORY_MB",
-    about: "Megabytes of memory that queries of Statcast share; beyond it they use the disk, up to twice as much.",
+    about:
+      "Megabytes of memory that queries of Statcast share; beyond it they use the disk, up to twice as much.",
     fallback: 512,
     min: 64,
     max: 65_536,

@@ -1,4 +1,7 @@
-export type ByteRange = { kind: "whole" } | { kind: "part"; start: number; end: number } | { kind: "unsatisfiable" };
+export type ByteRange =
+  | { kind: "whole" }
+  | { kind: "part"; start: number; end: number }
+  | { kind: "unsatisfiable" };
 
 /** Reads a `Range` header against a length: `bytes=0-99`, `bytes=100-`, `bytes=-100`. Several ranges are answered whole, as is allowed. */
 export function rangeOf(header: string | undefined, length: number): ByteRange {

@@ -43,7 +43,8 @@ export function fangraphsRoutes(server: HttpServer, context: ApiContext): void {
       const all = await store.fangraphsLeaders(season, kind);
       const wanted = all.filter(
         (leader) =>
-          (player === undefined || leader.mlbam_id === player) && (team === undefined || leader.team === team),
+          (player === undefined || leader.mlbam_id === player) &&
+          (team === undefined || leader.team === team),
       );
       return sendEnvelope(context, { request, reply }, wanted.slice(0, limit), [target]);
     },

@@ -117,7 +117,9 @@ export function formatOf(parameter: WrittenFormat | undefined, accept: string | 
   if (parameter !== undefined) return parameter;
   const wanted = (accept ?? "").split(",").map((one) => one.split(";", 1)[0]?.trim());
   const formats = Object.keys(MEDIA_TYPES) as WrittenFormat[];
-  const found = wanted.map((type) => formats.find((format) => MEDIA_TYPES[format].startsWith(type || "none")));
+  const found = wanted.map((type) =>
+    formats.find((format) => MEDIA_TYPES[format].startsWith(type || "none")),
+  );
   return found.find((format) => format !== undefined) ?? "json";
 }
 
@@ -127,7 +129,8 @@ export function cursorOf({ date, gamePk, atBat, pitch }: Position): string {
 
 function positionOf(cursor: string): Position {
   const text = Buffer.from(cursor, "base64url").toString();
-  const [, date, gamePk, atBat, pitch] = /^(\d{4}-\d\d-\d\d)\.(\d{1,8})\.(\d{1,5})\.(\d{1,5})$/.exec(text) ?? [];
+  const [, date, gamePk, atBat, pitch] =
+    /^(\d{4}-\d\d-\d\d)\.(\d{1,8})\.(\d{1,5})\.(\d{1,5})$/.exec(text) ?? [];
   if (!date) throw badParameter("query parameter cursor", cursor.slice(0, 60), "meta.next_cursor of a page");
   return { date, gamePk: Number(gamePk), atBat: Number(atBat), pitch: Number(pitch) };
 }

@@ -4,14 +4,11 @@ import { easternInstant } from "./eastern-deadlines.ts";
 import type { Expectation } from "./expectation.ts";
 import { isOver } from "./game-state.ts";
 import { leagueDate } from "./league-day.ts";
-import type { Planned } from "./plan.ts";
-import { statcastExpectation, statcastTimes } from "./statcast-expectation.ts";
+import { PLAN_DAYS, type Planned } from "./plan.ts";
+import { fangraphsExpectation, statcastExpectation, statcastTimes } from "./statcast-expectation.ts";
 
 /** Regular season, All-Star Game and postseason; spring parks are covered in part only. */
 const COVERED_GAME_TYPES = new Set(["R", "A", "F", "D", "L", "W"]);
-
-/** How far back days are taken in by themselves; earlier ones by a backfill. */
-const STATCAST_DAYS = 7;
 
 /** A day's finished games whose pitches Statcast publishes, by `gamePk`. */
 export function coveredFinals(entries: readonly ScheduleEntry[], date: string): number[] {
@@ -24,10 +21,10 @@ export function coveredFinals(entries: readonly ScheduleEntry[], date: string): 
   return [...new Set(finals.map((entry) => entry.game_pk))];
 }
 
-/** Statcast days with finished games, from yesterday back. */
+/** Statcast days with finished games, as far back as games are taken in; earlier ones are a backfill's. */
 export function planStatcast(entries: readonly ScheduleEntry[], now: Temporal.Instant): Planned[] {
   const today = leagueDate(now);
-  const days = Array.from({ length: STATCAST_DAYS }, (_, back) =>
+  const days = Array.from({ length: PLAN_DAYS.games }, (_, back) =>
     today.subtract({ days: back + 1 }).toString(),
   );
   return days
@@ -48,9 +45,12 @@ function firstOf(date: string, finals: number, now: Temporal.Instant): Expectati
 
 const KIND_TITLES = { bat: "batting", pit: "pitching", fld: "fielding" };
 
-export function planFangraphs(season: string): Planned[] {
+/** A new board is read at once, but promised only by the next noon. */
+export function planFangraphs(season: string, now: Temporal.Instant): Planned[] {
+  const first = { ...fangraphsExpectation("regular", now), refreshMs: 0, reason: "first look" };
   return fangraphsKinds.map((kind) => ({
     target: { dataset: "fangraphs", key: `${season}:${kind}` },
     title: `FanGraphs ${KIND_TITLES[kind]} ${season}`,
+    first,
   }));
 }

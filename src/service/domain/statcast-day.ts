@@ -4,7 +4,12 @@ import type { Completeness, StatcastGame } from "../../contracts/v1/statcast.ts"
 export type FinalOfDay = { gamePk: number; pitches: number | null };
 
 /** What an answer holds of a day: rows of each game. */
-export type DayRows = ReadonlyMap<number, number>;
+export type DayRows = {
+  /** Different pitches of each game. */
+  games: ReadonlyMap<number, number>;
+  /** Lines of the answer, repeated ones among them. */
+  lines: number;
+};
 
 export type DayLimits = {
   /** A game may lack this share of its feed's pitches, for the two sources do not count every odd pitch alike. */
@@ -13,7 +18,12 @@ export type DayLimits = {
   rowCap: number;
 };
 
-export type DayJudgement = { completeness: Completeness; games: StatcastGame[]; rows: number; reason: string };
+export type DayJudgement = {
+  completeness: Completeness;
+  games: StatcastGame[];
+  rows: number;
+  reason: string;
+};
 
 /** Holds a day's rows against the pitches of the games that were finished on it. */
 export function judgeDay(
@@ -22,23 +32,25 @@ export function judgeDay(
   { toleratedShare, rowCap }: DayLimits,
 ): DayJudgement {
   const pitches = new Map(finals.map((final) => [final.gamePk, final.pitches]));
-  const keys = [...new Set([...pitches.keys(), ...found.keys()])].sort((one, other) => one - other);
+  const keys = [...new Set([...pitches.keys(), ...found.games.keys()])].sort((one, other) => one - other);
   const games = keys.map((key) => ({
     game_pk: key,
-    rows: found.get(key) ?? 0,
+    rows: found.games.get(key) ?? 0,
     pitches: pitches.get(key) ?? null,
   }));
   const rows = games.reduce((sum, game) => sum + game.rows, 0);
   const judged = (completeness: Completeness, reason: string) => ({ completeness, games, rows, reason });
-  if (rows >= rowCap) return judged("partial", `${rows} rows: the upstream cuts off at ${rowCap}`);
+  if (found.lines >= rowCap)
+    return judged("partial", `${found.lines} rows: the upstream cuts off at ${rowCap}`);
   const short = games.filter((game) => isShort(game, toleratedShare));
   const [first] = short;
   if (first) {
     const example = `${first.game_pk} has ${first.rows} of ${first.pitches} pitches`;
     return judged("partial", `${short.length} of ${finals.length} games are short: ${example}`);
   }
-  const missing = finals.filter(({ gamePk }) => !found.has(gamePk));
-  if (missing.length > 0) return judged("partial", `${missing.length} of ${finals.length} games have no rows`);
+  const missing = finals.filter(({ gamePk }) => !found.games.has(gamePk));
+  if (missing.length > 0)
+    return judged("partial", `${missing.length} of ${finals.length} games have no rows`);
   const unknown = finals.filter((final) => final.pitches === null).length;
   if (unknown > 0)
     return judged("unchecked", `the feeds of ${unknown} of ${finals.length} games are not held`);

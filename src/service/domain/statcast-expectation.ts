@@ -16,6 +16,9 @@ const lookEveryMs = { morning: 15 * MINUTE, late: 30 * MINUTE, old: 6 * HOUR };
 /** What is promised only after the deadline has passed (a new service, an old day) gets this long. */
 const GRACE_MS = 30 * MINUTE;
 
+/** A day that nothing could be counted against is asked for again, until feeds are held. */
+const UNCHECKED_LOOK_MS = HOUR;
+
 /** Days after the game's at which a complete day is asked for again, for it is corrected. */
 const REVISION_DAYS = [2, 7];
 
@@ -71,8 +74,10 @@ function untilNextLook(facts: StatcastFacts, now: Temporal.Instant): number {
 function withoutPromise(facts: StatcastFacts, now: Temporal.Instant, reason: string): Expectation {
   const looks = REVISION_DAYS.map((days) => at(facts, days, statcastTimes.from));
   const next = looks.find((look) => isBefore(now, look));
-  if (!next) return stop(facts.held ? "complete for a week" : reason);
-  const refreshMs = next.epochMilliseconds - now.epochMilliseconds;
+  if (!next) return stop(facts.held ? `${facts.held.completeness} for a week` : reason);
+  const untilNextMs = next.epochMilliseconds - now.epochMilliseconds;
+  const isUnchecked = facts.held?.completeness === "unchecked" && facts.finals > 0;
+  const refreshMs = isUnchecked ? Math.min(UNCHECKED_LOOK_MS, untilNextMs) : untilNextMs;
   return { refreshMs, promisedMs: null, reason: `no promise: ${reason}` };
 }
 

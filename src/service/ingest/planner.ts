@@ -16,9 +16,6 @@ const FINDINGS_KEPT_MS = 8 * 24 * 60 * 60_000;
 
 const PLAN_EVERY_MS = 60_000;
 
-/** Statcast days are looked back for, as far as the schedule is known. */
-const KNOWN_DAYS = 7;
-
 /** A new target gets this long for its first look before it counts as late. */
 const FIRST_PROMISE_MS = 120_000;
 
@@ -63,13 +60,9 @@ export function changesThePlan(refresh: Refresh): boolean {
 }
 
 /** One round of planning; safe to repeat. */
-export async function plan(
-  store: ServiceStore,
-  now: Temporal.Instant,
-  options: PlanOptions,
-): Promise<void> {
+export async function plan(store: ServiceStore, now: Temporal.Instant, options: PlanOptions): Promise<void> {
   const today = leagueDate(now);
-  const [from, to] = [today.subtract({ days: KNOWN_DAYS }), today.add({ days: PLAN_DAYS.ahead })];
+  const [from, to] = [today.subtract({ days: PLAN_DAYS.games }), today.add({ days: PLAN_DAYS.ahead })];
   const known = {
     teams: await store.teams(String(today.year)),
     entries: await store.schedule(from.toString(), to.toString()),
@@ -77,7 +70,7 @@ export async function plan(
   const planned = [
     ...planTargets(known, now),
     ...planStatcast(known.entries, now),
-    ...(options.fangraphs ? planFangraphs(String(today.year)) : []),
+    ...(options.fangraphs ? planFangraphs(String(today.year), now) : []),
   ];
   const rows = await store.ledger();
   const have = new Set(rows.map(({ target }) => targetId(target)));

@@ -1,6 +1,7 @@
 import { hash } from "node:crypto";
 import { readFile, rm, writeFile } from "node:fs/promises";
 import type { Clock } from "../../platform/clock/clock.ts";
+import type { DayRows } from "../domain/statcast-day.ts";
 import { statcastColumns } from "../upstream/statcast/columns.ts";
 import type { Engine } from "./engine.ts";
 import { sqlName, sqlText } from "./sql-text.ts";
@@ -10,8 +11,8 @@ export type ConvertedDay = {
   temporaryPath: string;
   hash: string;
   bytes: number;
-  /** Different pitches of each game: a row that came twice counts once. */
-  rows: ReadonlyMap<number, number>;
+  /** A row that came twice counts once. */
+  rows: DayRows;
   pitchers: number[];
   batters: number[];
 };
@@ -35,6 +36,8 @@ export async function convertDay(
   { header, text }: { header: readonly string[]; text: string },
 ): Promise<Conversion> {
   if (header.length > MOST_COLUMNS) return { kind: "invalid", reason: `header: ${header.length} columns` };
+  if (text.split('"').length % 2 === 0)
+    return { kind: "invalid", reason: "body: got an unfinished quotation" };
   const csv = await engine.scratchPath(`${date}.csv`);
   const parquet = await engine.scratchPath(`${date}.parquet`);
   await clock.busyWith(writeFile(csv, text));
@@ -98,7 +101,8 @@ async function described(
     return { kind: "invalid", reason: `game_date: got ${got}; allowed is ${date}` };
   }
   const games = await engine.run(
-    `SELECT game_pk, count(DISTINCT (at_bat_number, pitch_number))::INTEGER AS amount ${from} GROUP BY game_pk`,
+    `SELECT game_pk, count(DISTINCT (at_bat_number, pitch_number))::INTEGER AS amount, count(*)::INTEGER AS lines
+     ${from} GROUP BY game_pk`,
   );
   const players = async (column: string) =>
     (await engine.run(`SELECT DISTINCT ${column} AS id ${from} WHERE ${column} IS NOT NULL ORDER BY id`)).map(
@@ -109,7 +113,10 @@ async function described(
     temporaryPath: parquet,
     hash: hash("sha256", bytes, "hex"),
     bytes: bytes.byteLength,
-    rows: new Map(games.map((game) => [Number(game["game_pk"]), Number(game["amount"])])),
+    rows: {
+      games: new Map(games.map((game) => [Number(game["game_pk"]), Number(game["amount"])])),
+      lines: games.reduce((sum, game) => sum + Number(game["lines"]), 0),
+    },
     pitchers: await players("pitcher"),
     batters: await players("batter"),
   };

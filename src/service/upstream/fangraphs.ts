@@ -55,7 +55,8 @@ export const fangraphs: Endpoint<FangraphsLeader[]> = {
 export function boardOf(key: string): { season: string; kind: FangraphsKind } {
   const [season = "", kind] = key.split(":");
   const known = fangraphsKinds.find((each) => each === kind);
-  if (!known) throw new Error(`fangraphs:${key}: allowed is a season and one of ${fangraphsKinds.join(", ")}`);
+  if (!known)
+    throw new Error(`fangraphs:${key}: allowed is a season and one of ${fangraphsKinds.join(", ")}`);
   return { season, kind: known };
 }
 

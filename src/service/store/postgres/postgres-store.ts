@@ -178,11 +178,7 @@ function resourcesOf(database: PostgresHandle) {
         to,
       ),
     fangraphsLeaders: (season, kind) =>
-      list(
-        "SELECT body FROM fangraphs_leader WHERE season = $1 AND kind = $2 ORDER BY place",
-        season,
-        kind,
-      ),
+      list("SELECT body FROM fangraphs_leader WHERE season = $1 AND kind = $2 ORDER BY place", season, kind),
     standings: (season) => list("SELECT body FROM standing WHERE season = $1 ORDER BY written", season),
     roster: (teamId) =>
       list('SELECT body FROM roster_entry WHERE team_id = $1 ORDER BY target COLLATE "C", place', teamId),

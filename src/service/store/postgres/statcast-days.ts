@@ -1,4 +1,8 @@
-import type { PostgresHandle, PostgresSession, SqlValue } from "../../../platform/postgres/postgres-handle.ts";
+import type {
+  PostgresHandle,
+  PostgresSession,
+  SqlValue,
+} from "../../../platform/postgres/postgres-handle.ts";
 import { dayColumns, dayOf, dayValuesOf, type StoredDay } from "../statcast-columns.ts";
 import type { StatcastDays, StoredStatcastDay } from "../statcast-days.ts";
 

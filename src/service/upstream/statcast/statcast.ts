@@ -45,7 +45,11 @@ export function readStatcastCsv(body: Uint8Array): StatcastCsv {
   }
   const missing = NEEDED.filter((name) => !header.includes(name));
   if (missing.length > 0) {
-    return invalid("header", `no column ${missing.join(", ")} (${shown(text)})`, `all of ${NEEDED.join(", ")}`);
+    return invalid(
+      "header",
+      `no column ${missing.join(", ")} (${shown(text)})`,
+      `all of ${NEEDED.join(", ")}`,
+    );
   }
   if (rest.every((line) => line.trim() === "")) return { kind: "nothing", reason: "a header without rows" };
   return { kind: "rows", header, text };
