@@ -22,7 +22,7 @@ import { referenceRoutes } from "./api/reference.ts";
 import { scheduleRoutes } from "./api/schedule.ts";
 import { fangraphsRoutes } from "./api/fangraphs.ts";
 import { statcastFileRoutes } from "./api/statcast-file.ts";
-import { statcastRoutes } from "./api/statcast.ts";
+import { statcastDayRoutes, statcastRoutes } from "./api/statcast.ts";
 import { teamRoutes } from "./api/teams.ts";
 import { startForgetting } from "./ingest/forgetting.ts";
 import { type Ingest, startIngest } from "./ingest/ingest.ts";
@@ -154,6 +154,7 @@ const resources = [
   scheduleRoutes,
   gameRoutes,
   statcastRoutes,
+  statcastDayRoutes,
   statcastFileRoutes,
   fangraphsRoutes,
   mirrorRoutes,

@@ -1,6 +1,6 @@
 import type { FastifyReply } from "fastify";
 import { type Static, Type } from "typebox";
-import { envelope } from "../../contracts/v1/envelope.ts";
+import { envelope, type Meta } from "../../contracts/v1/envelope.ts";
 import { PitchTypeSummary, StatcastDay } from "../../contracts/v1/statcast.ts";
 import { TimeLimitError } from "../../platform/clock/time-limit.ts";
 import type { HttpServer } from "../../platform/http-server/http-server.ts";
@@ -13,10 +13,12 @@ import {
   lastPositionQuery,
   pitchesQuery,
   pitchTypesQuery,
+  type PitchFilter,
   type Position,
 } from "../statcast/pitch-query.ts";
-import { writtenAnswer } from "../statcast/written-answer.ts";
+import { writtenAnswer, type WrittenFormat } from "../statcast/written-answer.ts";
 import type { StoredStatcastDay } from "../store/statcast-days.ts";
+import type { StatcastColumn } from "../upstream/statcast/columns.ts";
 import type { ApiContext } from "./api-context.ts";
 import { metaFor, sendEnvelope } from "./envelope.ts";
 import { DateParameter } from "./parameters.ts";
@@ -55,28 +57,18 @@ export function statcastRoutes(server: HttpServer, context: ApiContext): void {
     async (request, reply) => {
       const { query } = request;
       const { first, last } = daysOf(query, leagueDate(clock.now()));
-      const filter = filterOf(query, query.cursor);
       const days = await store.statcastDays(first, last);
-      const read = daysToRead(days, filter);
-      const wanted = { columns: columnsOf(query.columns), limit: query.limit };
+      if (days.length === 0) throw notFound(`No Statcast day from ${first} to ${last} is held.`);
       const format = formatOf(query.format, request.headers.accept);
-      const { bytes, next } = await answering(async () => {
-        const files = source(read.length > 0 ? read : days.slice(0, 1));
-        if (files.days.length === 0) throw notFound(`No Statcast day from ${first} to ${last} is held.`);
-        const asked = pitchesQuery(files, filter, wanted);
-        const { bytes, rows } = await writtenAnswer({ clock, engine: statcast.engine }, asked, format);
-        if (rows < wanted.limit) return { bytes, next: null };
-        const { sql, values } = lastPositionQuery(files, filter, wanted.limit);
-        const [position] = await statcast.engine.run(sql, values);
-        return { bytes, next: cursorOf(position as Position) };
-      });
+      const wanted = { columns: columnsOf(query.columns), limit: query.limit };
+      const page = await answering(() =>
+        pageOf(context, days, { filter: filterOf(query, query.cursor), wanted, format }),
+      );
       const { meta, headers } = await metaFor(context, days.map(targetOf));
       reply.headers({ ...headers, vary: "accept", "x-simulated": String(context.simulated) });
+      if (page.next) reply.header("x-next-cursor", page.next);
       reply.type(mediaTypeOf(format));
-      if (next) reply.header("x-next-cursor", next);
-      if (format !== "json") return sendBytes(reply, bytes);
-      const tail = Buffer.from(`,"meta":${JSON.stringify({ ...meta, next_cursor: next })}}`);
-      return sendBytes(reply, Buffer.concat([Buffer.from('{"data":'), bytes, tail]));
+      return sendBytes(reply, format === "json" ? enveloped(page, meta) : page.bytes);
     },
   );
 
@@ -100,6 +92,38 @@ export function statcastRoutes(server: HttpServer, context: ApiContext): void {
       return sendEnvelope(context, { request, reply }, data, days.map(targetOf));
     },
   );
+}
+
+type Page = { bytes: Buffer; next: string | null };
+type Asked = {
+  filter: PitchFilter;
+  wanted: { columns: readonly StatcastColumn[]; limit: number };
+  format: WrittenFormat;
+};
+
+async function pageOf(
+  { clock, statcast: { engine } }: ApiContext,
+  days: readonly StoredStatcastDay[],
+  { filter, wanted, format }: Asked,
+): Promise<Page> {
+  const read = daysToRead(days, filter);
+  // Of no day at all there would be no columns to answer with.
+  const files = { folder: engine.folder, days: read.length > 0 ? read : days.slice(0, 1) };
+  const { bytes, rows } = await writtenAnswer({ clock, engine }, pitchesQuery(files, filter, wanted), format);
+  if (rows < wanted.limit) return { bytes, next: null };
+  const { sql, values } = lastPositionQuery(files, filter, wanted.limit);
+  const [position] = await engine.run(sql, values);
+  return { bytes, next: cursorOf(position as Position) };
+}
+
+function enveloped({ bytes, next }: Page, meta: Meta): Buffer {
+  const tail = `,"meta":${JSON.stringify({ ...meta, next_cursor: next })}}`;
+  return Buffer.concat([Buffer.from('{"data":'), bytes, Buffer.from(tail)]);
+}
+
+/** What is held of each day, and every revision of it. */
+export function statcastDayRoutes(server: HttpServer, context: ApiContext): void {
+  const { store, clock } = context;
 
   server.get(
     "/api/v1/statcast/days",

@@ -89,7 +89,7 @@ function at({ date }: StatcastFacts, daysAfter: number, time: string): Temporal.
   return easternInstant(date.add({ days: daysAfter }), time);
 }
 
-export const fangraphsTimes = { at: "10:00", by: "12:00", promisedMs: 26 * HOUR };
+const fangraphsTimes = { at: "10:00", by: "12:00", promisedMs: 26 * HOUR };
 
 /** Leaderboards are read each morning, and promised by noon while there are games. */
 export function fangraphsExpectation(seasonPhase: SeasonPhase, now: Temporal.Instant): Expectation {

@@ -72,8 +72,8 @@ function leaderOf(
     mlbam_id: raw.xMLBAMID ?? null,
     name: raw.PlayerName,
     team: raw.TeamNameAbb ?? null,
-    age: raw.Age == null ? null : Math.floor(raw.Age),
-    stats: Object.fromEntries(stats) as FangraphsLeader["stats"],
+    age: typeof raw.Age === "number" ? Math.floor(raw.Age) : null,
+    stats: Object.fromEntries(stats),
   };
 }
 
