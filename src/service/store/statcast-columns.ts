@@ -55,7 +55,13 @@ export function dayValuesOf(day: StoredStatcastDay): (string | number)[] {
 export function dayOf(stored: StoredDay): StoredStatcastDay {
   const { date, revision, completeness, reason, hash, bytes, path } = stored;
   return {
-    ...{ date, revision, completeness, reason, hash, bytes, path },
+    date,
+    revision,
+    completeness,
+    reason,
+    hash,
+    bytes,
+    path,
     rows: stored.row_count,
     games: JSON.parse(stored.games) as StoredStatcastDay["games"],
     pitchers: JSON.parse(stored.pitchers) as number[],
