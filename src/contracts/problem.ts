@@ -13,6 +13,7 @@ const problemCodes = [
   "too-many-streams",
   "upstream-unavailable",
   "upstream-timeout",
+  "query-overload",
   "monitor-unavailable",
   "internal",
 ] as const;

@@ -138,6 +138,7 @@ function demoEnvironment(
     MLB_MONITOR_SERVICE_URL: `http://127.0.0.1:${service}`,
     MLB_SERVICE_MONITOR_URL: `http://127.0.0.1:${monitor}`,
     MLB_SERVICE_DATABASE: join(folder, "service.sqlite"),
+    MLB_STATCAST_FOLDER: join(folder, "statcast"),
     MLB_MONITOR_DATABASE: join(folder, "monitor.sqlite"),
   };
 }

@@ -1,12 +1,14 @@
 import type { ScheduleEntry } from "../../contracts/v1/schedule.ts";
 import type { Team } from "../../contracts/v1/team.ts";
+import type { Expectation } from "./expectation.ts";
 import { leagueDate } from "./league-day.ts";
 import type { Target } from "./target.ts";
 
 /** How far the schedule is kept fresh around today, and how far back games are taken in. */
 export const PLAN_DAYS = { ahead: 7, past: 3, games: 3 };
 
-export type Planned = { target: Target; title: string };
+/** `first`: what is expected of it before the first look, where that is not at once. */
+export type Planned = { target: Target; title: string; first?: Expectation };
 
 /** Every target that must be in the ledger at `now`, given what the store knows of clubs and games. */
 export function planTargets(

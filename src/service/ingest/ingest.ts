@@ -14,6 +14,7 @@ import { readBeside } from "./judging.ts";
 import { createPreviousFeeds } from "./previous-feeds.ts";
 import type { Upstream } from "../upstream/upstream.ts";
 import { withLeaseKept } from "./lease-keeping.ts";
+import { refreshStatcastDay, type StatcastPorts } from "./statcast-refresh.ts";
 import { decideRefresh, requestFor } from "./refresh.ts";
 
 export type IngestPorts = {
@@ -22,6 +23,7 @@ export type IngestPorts = {
   random: Random;
   store: ServiceStore;
   upstreams: readonly Upstream[];
+  statcast: Pick<StatcastPorts, "engine" | "files" | "limits">;
   /** Told after each commit, so that what was made ready of the old data is forgotten. */
   onCommit(refresh: Refresh): void;
 };
@@ -58,7 +60,9 @@ export function startIngest(ports: IngestPorts, options: IngestOptions): Ingest 
     const upstream = ports.upstreams.find(({ name }) => name === row.upstream);
     if (!upstream) throw new Error(`${targetId(row.target)}: the upstream ${row.upstream} is switched off`);
     const url = upstream.baseUrl + requestFor(row);
-    const outcome = await upstream.client.get({ url, attempts: 1, ...(signal ? { signal } : {}) });
+    const isStatcast = row.target.dataset === "statcast";
+    const headers = { accept: isStatcast ? "text/csv" : "application/json" };
+    const outcome = await upstream.client.get({ url, attempts: 1, headers, ...(signal ? { signal } : {}) });
     const context = {
       cadence: options.cadence,
       random01: ports.random(),
@@ -69,7 +73,9 @@ export function startIngest(ports: IngestPorts, options: IngestOptions): Ingest 
       previousFeed: await previousFeeds.of(row),
       now: ports.clock.now(),
     };
-    const decided = decideRefresh(row, outcome, context);
+    const decided = isStatcast
+      ? await refreshStatcastDay({ ...ports, ...ports.statcast }, row, outcome, context)
+      : decideRefresh(row, outcome, context);
     await store.commit(decided);
     previousFeeds.remember(decided);
     logRefresh(ports.log, decided);
