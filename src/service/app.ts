@@ -21,6 +21,7 @@ import { monitorProxy } from "./api/monitor-proxy.ts";
 import { referenceRoutes } from "./api/reference.ts";
 import { scheduleRoutes } from "./api/schedule.ts";
 import { teamRoutes } from "./api/teams.ts";
+import { startForgetting } from "./ingest/forgetting.ts";
 import { type Ingest, startIngest } from "./ingest/ingest.ts";
 import { changesThePlan, createPlanner, plan } from "./ingest/planner.ts";
 import { cadenceOf, type ServiceSettings } from "./settings.ts";
@@ -68,6 +69,7 @@ export async function startService(ports: ServicePorts, settings: ServiceSetting
   stack.defer("ingest", () => ingest.stop());
   await plan(store, clock.now());
   stack.defer("planner", planner.start());
+  stack.defer("forgetting", startForgetting({ clock, log, store }, settings["changes.keep_for"]));
   const vitals = readVitals();
   stack.defer("vitals", () => vitals.stop());
   const server = await createServer(apiContext(ports, settings, { client, traffic, hot }), log, vitals);

@@ -121,6 +121,13 @@ export const serviceSettings = {
     min: 0,
     max: 100_000,
   }),
+  "changes.keep_for": durationMs({
+    env: "MLB_CHANGES_KEEP_FOR",
+    about: "How long each change, and each past state of a game's feed, is kept.",
+    fallback: 30 * DAY,
+    min: DAY,
+    max: 3660 * DAY,
+  }),
   "cadence.game_live": durationMs({
     env: "MLB_CADENCE_GAME_LIVE",
     about: "How often a live game is looked at (the upstream may ask for longer).",

@@ -1,22 +1,13 @@
 import assert from "node:assert/strict";
 import { after, before, describe, test } from "node:test";
 import type { Season } from "../../src/contracts/v1/season.ts";
-import { type LedgerRow, newLedgerRow } from "../../src/service/domain/ledger.ts";
-import { type Target, targetId } from "../../src/service/domain/target.ts";
-import type { Document, Refresh, ServiceStore } from "../../src/service/store/service-store.ts";
+import type { LedgerRow } from "../../src/service/domain/ledger.ts";
+import type { Target } from "../../src/service/domain/target.ts";
+import type { Refresh, ServiceStore } from "../../src/service/store/service-store.ts";
+import { changeLogTests } from "./change-log-suite.ts";
+import { at, documentOf, rowOf } from "./store-fixtures.ts";
 
-const start = Temporal.Instant.from("2026-07-04T20:00:00Z");
-const at = (seconds: number) => start.add({ seconds });
-const expected = { refreshMs: 60_000, promisedMs: 120_000, reason: "test" };
 const lease = (owner: string, untilSeconds: number) => ({ owner, until: at(untilSeconds) });
-
-function rowOf(target: Target, dueSeconds: number, changes: Partial<LedgerRow> = {}): LedgerRow {
-  return {
-    ...newLedgerRow({ target, title: targetId(target), upstream: "mlb_api" }, expected, start),
-    nextRefreshAt: at(dueSeconds),
-    ...changes,
-  };
-}
 
 function season(year: string): Season {
   const names = [
@@ -40,19 +31,6 @@ function season(year: string): Season {
   return { ...Object.fromEntries([...names, ...more].map((name) => [name, null])), season: year } as Season;
 }
 
-function documentOf(requestKey: string, text: string, changes: Partial<Document> = {}): Document {
-  const body = Buffer.from(text);
-  const fixed = {
-    status: 200,
-    contentType: "application/json",
-    contentHash: text,
-    simulated: true,
-    fetchedAt: start,
-    target: null,
-  };
-  return { requestKey, body, ...fixed, ...changes };
-}
-
 /** What every store must do, whatever engine is below it. */
 export function storeSuite(engine: string, open: () => Promise<ServiceStore>): void {
   describe(`the store on ${engine}`, () => {
@@ -65,6 +43,7 @@ export function storeSuite(engine: string, open: () => Promise<ServiceStore>): v
     ledgerTests(() => store);
     commitTests(() => store);
     documentTests(() => store);
+    changeLogTests(() => store);
   });
 }
 
@@ -140,11 +119,9 @@ function commitTests(store: () => ServiceStore): void {
       Buffer.from((await store().document("/api/v1/seasons/2026?sportId=1"))?.body ?? []).toString(),
       "second",
     );
-    const log = (await store().changesAfter(0, 10)).map(({ target: of, contentHash, previousHash }) => [
-      of,
-      contentHash,
-      previousHash,
-    ]);
+    const log = (await store().changesAfter(0, { limit: 10 })).map(
+      ({ target: of, contentHash, previousHash }) => [of, contentHash, previousHash],
+    );
     assert.deepEqual(log, [
       ["seasons:2026", "first", null],
       ["seasons:2026", "second", "first"],
@@ -162,7 +139,7 @@ function commitTests(store: () => ServiceStore): void {
       [document?.contentHash, document?.fetchedAt.epochMilliseconds],
       ["second", at(77).epochMilliseconds],
     );
-    assert.equal((await store().changesAfter(0, 10)).length, 2);
+    assert.equal((await store().changesAfter(0, { limit: 10 })).length, 2);
   });
 
   test("what fails, is absent or is put aside leaves the last good data alone", async () => {

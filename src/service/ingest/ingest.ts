@@ -11,6 +11,7 @@ import { leagueDate } from "../domain/league-day.ts";
 import { seasonPhase } from "../domain/season-phase.ts";
 import { targetId } from "../domain/target.ts";
 import type { Refresh, ServiceStore } from "../store/service-store.ts";
+import { createPreviousFeeds } from "./previous-feeds.ts";
 import { decideRefresh, requestFor } from "./refresh.ts";
 
 export type IngestPorts = {
@@ -47,6 +48,7 @@ export function startIngest(ports: IngestPorts, options: IngestOptions): Ingest 
   const { clock, log, store } = ports;
   const running = new Set<Promise<void>>();
   const waker = createWaker(clock);
+  const previousFeeds = createPreviousFeeds(store);
 
   async function refresh(row: LedgerRow, signal?: AbortSignal): Promise<Refresh> {
     const url = options.baseUrl + requestFor(row);
@@ -57,10 +59,12 @@ export function startIngest(ports: IngestPorts, options: IngestOptions): Ingest 
       simulated: options.simulated,
       seasons: await store.seasons(),
       lastFinalAt: row.target.dataset === "standings" ? await lastFinalAt(store) : null,
+      previousFeed: await previousFeeds.of(row),
       now: clock.now(),
     };
     const decided = decideRefresh(row, outcome, context);
     await store.commit(decided);
+    previousFeeds.remember(decided);
     logRefresh(log, decided);
     await hurryStandings(ports, options, decided);
     ports.onCommit(decided);

@@ -3,6 +3,7 @@ import { describeOutcome, type HttpOutcome } from "../../platform/http/outcome.t
 import { retryAfterMs } from "../../platform/http/retry.ts";
 import type { Cadence } from "../domain/cadence.ts";
 import { expectation } from "../domain/expectation.ts";
+import { jsonDiff } from "../domain/json/json-diff.ts";
 import { afterAbsence, afterFailure, afterSuccess, type LedgerRow } from "../domain/ledger.ts";
 import { requestKey } from "../domain/request-key.ts";
 import type { Refresh } from "../store/service-store.ts";
@@ -14,6 +15,8 @@ export type RefreshContext = Omit<ReadingContext, "row"> & {
   cadence: Cadence;
   random01: number;
   simulated: boolean;
+  /** A game's feed at the last look, parsed; undefined where it is not at hand. */
+  previousFeed?: unknown;
 };
 
 /** The path and query that refresh a target. */
@@ -74,7 +77,12 @@ function succeeded(
     document,
     resources: content.resources,
     previousHash: row.contentHash,
+    ...(content.feed ? { feed: { ...content.feed, patch: patchTo(content.feed.json, context) } } : {}),
   };
+}
+
+function patchTo(json: unknown, { previousFeed }: RefreshContext): string | null {
+  return previousFeed === undefined ? null : JSON.stringify(jsonDiff(previousFeed, json));
 }
 
 function failed(row: LedgerRow, outcome: HttpOutcome, context: RefreshContext): Refresh {

@@ -7,7 +7,9 @@ import type { Player, RosterEntry } from "../../contracts/v1/player.ts";
 import type { ScheduleEntry } from "../../contracts/v1/schedule.ts";
 import type { Season } from "../../contracts/v1/season.ts";
 import type { Standing } from "../../contracts/v1/standing.ts";
+import type { GamePhase } from "../../contracts/v1/status.ts";
 import type { Team } from "../../contracts/v1/team.ts";
+import type { FeedChain, FeedVersion, PatchedVersion } from "../domain/feed-version.ts";
 import type { LedgerRow } from "../domain/ledger.ts";
 import type { Target } from "../domain/target.ts";
 
@@ -37,10 +39,30 @@ export type Resources =
 /** All that one look at an upstream leads to, decided before anything is written; stored whole or not at all. */
 export type Refresh =
   | { kind: "unchanged"; row: LedgerRow; document: Pick<Document, "requestKey" | "fetchedAt"> }
-  | { kind: "changed"; row: LedgerRow; document: Document; resources: Resources; previousHash: string | null }
+  | ChangedRefresh
   | { kind: "absent"; row: LedgerRow }
   | { kind: "failed"; row: LedgerRow }
   | { kind: "quarantined"; row: LedgerRow; at: Temporal.Instant; reason: string; body: Uint8Array };
+
+export type ChangedRefresh = {
+  kind: "changed";
+  row: LedgerRow;
+  document: Document;
+  resources: Resources;
+  previousHash: string | null;
+  /** How a game's feed changed; a new version of it is logged. */
+  feed?: FeedChange;
+};
+
+export type FeedChange = {
+  gamePk: number;
+  timecode: string | null;
+  phase: GamePhase;
+  /** JSON text of the patch from the feed that `previousHash` names; null where that was not at hand. */
+  patch: string | null;
+  /** The feed itself, parsed. */
+  json: unknown;
+};
 
 export type Change = {
   sequence: number;
@@ -48,6 +70,8 @@ export type Change = {
   changedAt: Temporal.Instant;
   contentHash: string;
   previousHash: string | null;
+  /** What changed in a game's feed; null for all else. */
+  feed: PatchedVersion | null;
 };
 
 /**
@@ -75,7 +99,25 @@ export type ServiceStore = {
   document(requestKey: string): Promise<Document | undefined>;
   /** Keeps an answer that was read through; drops the oldest of those beyond `keep`. */
   putDocument(document: Document, keep: number): Promise<void>;
-  changesAfter(sequence: number, limit: number): Promise<Change[]>;
+
+  /**
+   * The log of all changes in the order of its numbers, of one target if named. A change is seen only when all that
+   * have smaller numbers are, so that whoever goes on from the last number seen misses none.
+   */
+  changesAfter(sequence: number, options: { limit: number; target?: string }): Promise<Change[]>;
+  /** The first number that is kept and the last that was given; `oldest` is one more than `newest` when none is kept. */
+  changeSpan(): Promise<{ oldest: number; newest: number }>;
+  /** A game's versions in order, without their patches. */
+  feedVersions(gamePk: number): Promise<FeedVersion[]>;
+  feedPatches(gamePk: number, options: { after: number; limit: number }): Promise<PatchedVersion[]>;
+  /** What a version is rebuilt from; undefined where it never was or is forgotten. */
+  feedChain(gamePk: number, version: number): Promise<FeedChain | undefined>;
+  /**
+   * Forgets changes from before an instant. Each version from then on can still be rebuilt, numbers are never given
+   * again, and the present data stay.
+   */
+  forgetChanges(before: Temporal.Instant): Promise<void>;
+
   quarantine(
     limit: number,
   ): Promise<{ target: string; at: Temporal.Instant; reason: string; size: number }[]>;

@@ -1,7 +1,7 @@
-import { constants, zstdCompressSync, zstdDecompressSync } from "node:zlib";
 import type { SqliteHandle } from "../../../platform/sqlite/sqlite-handle.ts";
 import { parseTargetId, targetId } from "../../domain/target.ts";
 import type { Document } from "../service-store.ts";
+import { compressed, decompressed } from "./compression.ts";
 
 type Stored = {
   request_key: string;
@@ -14,10 +14,9 @@ type Stored = {
   fetched_at: number;
 };
 
-/** The fastest level: a live feed shrinks to a tenth in 2 ms, and is written every ten seconds. */
-const COMPRESSION = { params: { [constants.ZSTD_c_compressionLevel]: 1 } };
-
-export function putDocument(database: SqliteHandle, document: Document): void {
+/** Returns the body as it is kept: compressed. */
+export function putDocument(database: SqliteHandle, document: Document): Uint8Array {
+  const body = compressed(document.body);
   database.run(
     `INSERT OR REPLACE INTO document
        (request_key, target, status, content_type, content_hash, body, size, simulated, fetched_at)
@@ -27,11 +26,12 @@ export function putDocument(database: SqliteHandle, document: Document): void {
     document.status,
     document.contentType,
     document.contentHash,
-    compressed(document.body),
+    body,
     document.body.byteLength,
     document.simulated ? 1 : 0,
     document.fetchedAt.epochMilliseconds,
   );
+  return body;
 }
 
 export function confirmDocument(
@@ -55,7 +55,7 @@ export function documentOf(database: SqliteHandle, requestKey: string): Document
     status: stored.status,
     contentType: stored.content_type,
     contentHash: stored.content_hash,
-    body: zstdDecompressSync(stored.body),
+    body: decompressed(stored.body),
     simulated: stored.simulated === 1,
     fetchedAt: Temporal.Instant.fromEpochMilliseconds(stored.fetched_at),
   };
@@ -90,8 +90,4 @@ export function putQuarantine(
     entry.target,
     entry.target,
   );
-}
-
-function compressed(body: Uint8Array): Uint8Array {
-  return zstdCompressSync(body, COMPRESSION);
 }

@@ -4,7 +4,8 @@ import type { Clock } from "../../../platform/clock/clock.ts";
 import { migrate, readMigrations } from "../../../platform/sqlite/migrate.ts";
 import { openSqlite, type SqliteHandle } from "../../../platform/sqlite/sqlite-handle.ts";
 import { targetId } from "../../domain/target.ts";
-import type { Change, Refresh, ServiceStore } from "../service-store.ts";
+import type { ChangedRefresh, Refresh, ServiceStore } from "../service-store.ts";
+import * as changeLog from "./change-log.ts";
 import * as documents from "./documents.ts";
 import * as ledgerRows from "./ledger-rows.ts";
 import { replaceResources } from "./resources.ts";
@@ -20,6 +21,7 @@ export function openSqliteStore(path: string, clock: Clock): ServiceStore {
   return {
     ...ledgerOf(database),
     ...documentsOf(database),
+    ...changesOf(database),
     ...resourcesOf(database),
     statistics: async () => statistics(),
     close: async () => database.close(),
@@ -48,9 +50,7 @@ function write(database: SqliteHandle, refresh: Refresh): void {
     case "unchanged":
       return documents.confirmDocument(database, refresh.document.requestKey, refresh.document.fetchedAt);
     case "changed":
-      documents.putDocument(database, refresh.document);
-      replaceResources(database, target, refresh.resources);
-      return logChange(database, target, refresh);
+      return writeChange(database, target, refresh);
     case "quarantined":
       return documents.putQuarantine(database, { ...refresh, target });
     case "absent":
@@ -59,18 +59,21 @@ function write(database: SqliteHandle, refresh: Refresh): void {
   }
 }
 
-function logChange(
-  database: SqliteHandle,
-  target: string,
-  refresh: Extract<Refresh, { kind: "changed" }>,
-): void {
-  database.run(
-    "INSERT INTO change (target, changed_at, content_hash, previous_hash) VALUES (?, ?, ?, ?)",
-    target,
-    refresh.document.fetchedAt.epochMilliseconds,
-    refresh.document.contentHash,
-    refresh.previousHash,
-  );
+function writeChange(database: SqliteHandle, target: string, refresh: ChangedRefresh): void {
+  const body = documents.putDocument(database, refresh.document);
+  replaceResources(database, target, refresh.resources);
+  changeLog.logChange(database, target, refresh, body);
+}
+
+function changesOf(database: SqliteHandle) {
+  return {
+    changesAfter: async (sequence, options) => changeLog.changesAfter(database, sequence, options),
+    changeSpan: async () => changeLog.changeSpan(database),
+    feedVersions: async (gamePk) => changeLog.feedVersions(database, gamePk),
+    feedPatches: async (gamePk, options) => changeLog.feedPatches(database, gamePk, options),
+    feedChain: async (gamePk, version) => changeLog.feedChain(database, gamePk, version),
+    forgetChanges: async (before) => database.transaction(() => changeLog.forgetChanges(database, before)),
+  } satisfies Partial<ServiceStore>;
 }
 
 function documentsOf(database: SqliteHandle) {
@@ -81,25 +84,11 @@ function documentsOf(database: SqliteHandle) {
         documents.putDocument(database, document);
         documents.dropOldestReadThrough(database, keep);
       }),
-    changesAfter: async (sequence, limit) =>
-      database
-        .all("SELECT * FROM change WHERE sequence > ? ORDER BY sequence LIMIT ?", sequence, limit)
-        .map(changeOf),
     quarantine: async (limit) =>
       database
         .all("SELECT target, quarantined_at, reason, size FROM quarantine ORDER BY id DESC LIMIT ?", limit)
         .map(quarantinedOf),
   } satisfies Partial<ServiceStore>;
-}
-
-function changeOf(stored: Record<string, unknown>): Change {
-  return {
-    sequence: stored["sequence"] as number,
-    target: stored["target"] as string,
-    changedAt: Temporal.Instant.fromEpochMilliseconds(stored["changed_at"] as number),
-    contentHash: stored["content_hash"] as string,
-    previousHash: stored["previous_hash"] as string | null,
-  };
 }
 
 function quarantinedOf(stored: Record<string, unknown>) {
