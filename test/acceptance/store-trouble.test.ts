@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { openSqlite, type SqliteHandle } from "../../src/platform/sqlite/sqlite-handle.ts";
 import { jsonAnswer } from "../../src/simulator/dialects/dialect.ts";
+import { guardedHandle } from "../guarded-handle.ts";
 import { addresses, openStage, type Stage } from "./stage.ts";
 
 const monitoring = `${addresses.monitor}/api/v1/monitoring`;
@@ -31,24 +32,11 @@ async function stageWithFile() {
 
 /** Fails every statement with SQLite's own error, as a file does whose pages are garbage. */
 function spoilable(handle: SqliteHandle, code: () => number | undefined): SqliteHandle {
-  const check = () => {
+  return guardedHandle(handle, () => {
     const errcode = code();
     if (errcode !== undefined)
       throw Object.assign(new Error("database disk image is malformed"), { errcode });
-  };
-  const checked =
-    <Values extends unknown[], Result>(act: (...values: Values) => Result) =>
-    (...values: Values) => {
-      check();
-      return act(...values);
-    };
-  return {
-    ...handle,
-    all: checked(handle.all) as SqliteHandle["all"],
-    get: checked(handle.get) as SqliteHandle["get"],
-    run: checked(handle.run),
-    transaction: checked(handle.transaction) as SqliteHandle["transaction"],
-  };
+  });
 }
 
 function told(stage: Stage): string[] {

@@ -38,6 +38,7 @@ export function createRules(settings: RuleSettings, manual: readonly string[] = 
     ...serviceRules(settings),
     ...dataRules(),
     ...ownRules(),
+    ...selfRules(),
   } satisfies Record<string, Rule>;
   const entries = Object.entries(all).map(([id, rule]): [string, Rule] => [
     id,
@@ -162,7 +163,7 @@ function dataRules() {
   } satisfies Record<string, Rule>;
 }
 
-/** What the monitor watches of itself. */
+/** What the monitor knows of its own looks and messages. */
 function ownRules() {
   return {
     no_data: {
@@ -184,6 +185,22 @@ function ownRules() {
       title: ({ title }) => `[TEST] ${title ?? "Test alert"}`,
       advice: "Nothing is wrong: somebody tries the chain of alerting. It ends by itself.",
     },
+    channel: {
+      ...subject,
+      id: "channel",
+      name: "Notification channel",
+      thresholds: null,
+      dwell: AT_ONCE,
+      title: ({ target }) => `Messages do not get through by the channel ${target ?? ""}`,
+      advice:
+        "See its last error in /api/v1/monitoring/channels; mend it, try it out with POST …/channels/{name}/test, and send the dead letters again.",
+    },
+  } satisfies Record<string, Rule>;
+}
+
+/** What the monitor watches of its own work. */
+function selfRules() {
+  return {
     monitor_store: {
       ...subject,
       id: "monitor_store",
@@ -222,16 +239,6 @@ function ownRules() {
       title: () => "The dead man's ping is not taken",
       advice:
         "See whether the address in MLB_DEADMAN_URL answers; whoever waits for the pings will raise the alarm.",
-    },
-    channel: {
-      ...subject,
-      id: "channel",
-      name: "Notification channel",
-      thresholds: null,
-      dwell: AT_ONCE,
-      title: ({ target }) => `Messages do not get through by the channel ${target ?? ""}`,
-      advice:
-        "See its last error in /api/v1/monitoring/channels; mend it, try it out with POST …/channels/{name}/test, and send the dead letters again.",
     },
   } satisfies Record<string, Rule>;
 }

@@ -1,7 +1,7 @@
 import { existsSync, renameSync } from "node:fs";
 import type { Clock } from "../../platform/clock/clock.ts";
 import type { Logger } from "../../platform/log/logger.ts";
-import { openSqlite } from "../../platform/sqlite/sqlite-handle.ts";
+import type { openSqlite } from "../../platform/sqlite/sqlite-handle.ts";
 import { type MonitorStore, openMonitorStore, type StoreTrouble } from "./monitor-store.ts";
 import { isCorrupt, isOurMistake, isStoreTrouble } from "./store-errors.ts";
 import { createMirror, type StoreMirror } from "./store-mirror.ts";
