@@ -29,6 +29,7 @@ import { createProbes } from "./probes/registry.ts";
 import { policyOf } from "./policy-settings.ts";
 import { channelsOf, type MonitorSettings, rulesOf } from "./settings.ts";
 import type { MonitorStore } from "./store/monitor-store.ts";
+import { startSelfWatch } from "./self-watch.ts";
 import { createWatch, type Watch } from "./watch.ts";
 import { startWatchLoop, type WatchLoop } from "./watch-loop.ts";
 
@@ -65,7 +66,14 @@ export async function startMonitor(ports: MonitorPorts, settings: MonitorSetting
   });
   const deadlines: WatchLoop | undefined = startWatchLoop(ports, watch);
   stack.defer("deadlines", () => deadlines.stop());
-  const looks = createLooks(probePorts(ports, settings, watch), [...createProbes(), deliveries.probe]);
+  const self = startSelfWatch(ports, stack, {
+    rules: rulesOf(settings),
+    deadManUrl: settings["alerting.dead_man_url"],
+    retentionMs: settings["alerting.retention"],
+    evaluatedAt: watch.evaluatedAt,
+  });
+  const probes = [...createProbes(), deliveries.probe, self];
+  const looks = createLooks(probePorts(ports, settings, watch), probes);
   const watching = looks.start();
   stack.defer("probes", () => watching.stop());
   const context = apiContext(ports, settings, { looks, watch, deliveries });

@@ -12,10 +12,11 @@ import {
   type SettingsOf,
   type SettingsTable,
 } from "../../src/platform/settings/read-settings.ts";
+import type { openSqlite } from "../../src/platform/sqlite/sqlite-handle.ts";
 import { type Monitor, startMonitor } from "../../src/monitor/app.ts";
 import type { HostReadings } from "../../src/monitor/probes/host-port.ts";
 import { monitorSettings } from "../../src/monitor/settings.ts";
-import { openMonitorStore } from "../../src/monitor/store/monitor-store.ts";
+import { openFailoverStore } from "../../src/monitor/store/failover-store.ts";
 import { type Service, startService } from "../../src/service/app.ts";
 import { serviceSettings } from "../../src/service/settings.ts";
 import { openSqliteStore } from "../../src/service/store/sqlite/sqlite-store.ts";
@@ -62,6 +63,8 @@ export async function openStage(options: {
   dialect: Dialect;
   serviceEnv?: Record<string, string>;
   monitorEnv?: Record<string, string>;
+  /** Opens the file of the monitor's store. */
+  openFile?: typeof openSqlite;
 }): Promise<Stage> {
   const folder = mkdtempSync(join(tmpdir(), "mlb-stage-"));
   const clock = createVirtualClock(Temporal.Instant.from(options.startAt));
@@ -100,7 +103,11 @@ export async function openStage(options: {
       service = await startService({ clock, log, random, fetch, store, owner: `node-${ids++}` }, settings);
     },
     async startMonitor() {
-      const store = openMonitorStore(join(folder, "monitor.sqlite"), clock);
+      const store = openFailoverStore(join(folder, "monitor.sqlite"), {
+        clock,
+        log,
+        ...(options.openFile ? { open: options.openFile } : {}),
+      });
       const env = {
         MLB_MONITOR_SERVICE_URL: addresses.service,
         MLB_UPSTREAM_MLB_API: addresses.simulator,
