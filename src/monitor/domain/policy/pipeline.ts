@@ -96,13 +96,26 @@ function explain(candidate: Candidate, situation: Situation): Explanation {
   return { at: situation.now, kind, outcome: OUTCOMES[trace.at(-1)?.verdict ?? "pass"], trace };
 }
 
+/** What goes out at the same moment: in one message what may be held, and ends if there are many of them. */
 function bundled(passed: readonly Candidate[]): (readonly Candidate[])[] {
-  const bundles = Map.groupBy(passed, (candidate) =>
-    isBundled(candidate)
-      ? `${candidate.channel.name} | ${candidate.group}`
-      : `${candidate.channel.name} | alone ${candidate.alert.id}`,
-  );
-  return [...bundles.values()];
+  const bundles = Map.groupBy(passed, (candidate) => {
+    const { channel, group, kind, alert } = candidate;
+    if (isBundled(candidate)) return `${channel.name} | ${group}`;
+    if (kind === "resolved" && !channel.keepsOpen) return `${channel.name} | ended ${group}`;
+    return `${channel.name} | alone ${alert.id}`;
+  });
+  return [...bundles.values()].flatMap(inMessages);
+}
+
+/** A few ends are told each by itself; no receiver takes an endless message. */
+const FEW_ENDS = 5;
+const MOST_IN_ONE = 500;
+
+function inMessages(bundle: readonly Candidate[]): (readonly Candidate[])[] {
+  const isFew = bundle[0]?.kind === "resolved" && bundle.length <= FEW_ENDS;
+  const size = isFew ? 1 : MOST_IN_ONE;
+  const count = Math.ceil(bundle.length / size);
+  return Array.from({ length: count }, (_, index) => bundle.slice(index * size, (index + 1) * size));
 }
 
 function notificationOf(bundle: readonly Candidate[], { now }: Situation): Notification {
@@ -112,7 +125,8 @@ function notificationOf(bundle: readonly Candidate[], { now }: Situation): Notif
   const alerts = bundle.map((one) => one.alert);
   if (bundle.length === 1)
     return { id: `${alert.id}.${stepOf(first)}.${channel.name}`, channel: channel.name, kind, group, alerts };
-  const id = `digest-${now.epochMilliseconds}.${group}.${channel.name}`;
+  const of = kind === "resolved" ? "ends" : "digest";
+  const id = `${of}-${now.epochMilliseconds}.${alert.id}.${group}.${channel.name}`;
   return { id, channel: channel.name, kind: "digest", group, alerts };
 }
 
