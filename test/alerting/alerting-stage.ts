@@ -4,6 +4,7 @@ import type { Observation, Reading } from "../../src/monitor/domain/observation.
 import { defaultPolicy, type Policy } from "../../src/monitor/domain/policy/route.ts";
 import { createRules, defaultThresholds } from "../../src/monitor/domain/rules.ts";
 import { type OutboxLoop, startOutbox } from "../../src/monitor/outbox/outbox-loop.ts";
+import { openFailoverStore } from "../../src/monitor/store/failover-store.ts";
 import { type MonitorStore, openMonitorStore } from "../../src/monitor/store/monitor-store.ts";
 import { createWatch, type Watch } from "../../src/monitor/watch.ts";
 import { startWatchLoop, type WatchLoop } from "../../src/monitor/watch-loop.ts";
@@ -13,18 +14,19 @@ import { createLogger } from "../../src/platform/log/logger.ts";
 import { openSqlite, type SqliteHandle } from "../../src/platform/sqlite/sqlite-handle.ts";
 import { guardedHandle } from "../guarded-handle.ts";
 
-export const START = Temporal.Instant.from("2026-07-04T20:00:00Z");
-export const rules = createRules(defaultThresholds);
+const START = Temporal.Instant.from("2026-07-04T20:00:00Z");
 
 export type Arrived = { atMs: number; channel: string; message: Message };
 
 /** Watch, policy, store and outboxes without probes: the test says what is observed, and sees what arrives. */
 export type AlertingStage = {
   clock: VirtualClock;
+  startedAt: Temporal.Instant;
   watch(): Watch;
   store(): MonitorStore;
+  loops(): readonly OutboxLoop[];
   arrived: Arrived[];
-  /** How often each message reached its channel. */
+  /** What each receiver answers. */
   behave(answer: (channel: string, message: Message) => Delivery): void;
   observe(
     rule: string,
@@ -32,6 +34,7 @@ export type AlertingStage = {
     reading: Reading | "ok" | "info" | "warning" | "critical",
   ): void;
   pass(seconds: number): Promise<void>;
+  stop(): Promise<void>;
   /** The process ends, however that came, and begins again on the same store. */
   restart(): Promise<void>;
   end(): Promise<void>;
@@ -44,19 +47,23 @@ export type StageOptions = {
   before?: (what: string) => void;
   isDead?: () => boolean;
   manual?: readonly string[];
+  startAt?: Temporal.Instant;
+  /** The store goes on in memory when its file fails. */
+  failover?: boolean;
 };
 
 type Generation = { store: MonitorStore; watch: Watch; loops: OutboxLoop[]; deadlines: Loop };
 
 export async function openAlertingStage(options: StageOptions = {}): Promise<AlertingStage> {
-  const clock = createVirtualClock(START);
+  const startAt = options.startAt ?? START;
+  const clock = createVirtualClock(startAt);
   const database = openSqlite({ path: ":memory:", synchronous: "NORMAL" });
   const arrived: Arrived[] = [];
   let answer: (channel: string, message: Message) => Delivery = () => ({ kind: "delivered" });
   const deliver = (channel: string, message: Message): Promise<Delivery> => {
     if (options.isDead?.()) return new Promise(() => undefined);
     const given = answer(channel, message);
-    const atMs = clock.now().epochMilliseconds - START.epochMilliseconds;
+    const atMs = clock.now().epochMilliseconds - startAt.epochMilliseconds;
     if (given.kind === "delivered") arrived.push({ atMs, channel, message });
     return Promise.resolve(given);
   };
@@ -65,12 +72,15 @@ export async function openAlertingStage(options: StageOptions = {}): Promise<Ale
   let now = begin({ clock, database, deliver, nextId }, options);
   return {
     clock,
+    startedAt: startAt,
     watch: () => now.watch,
     store: () => now.store,
+    loops: () => now.loops,
     arrived,
     behave: (next) => void (answer = next),
     observe: (rule, labels, reading) => now.watch.take([observation(clock, rule, labels, reading)]),
     pass: (seconds) => clock.advanceBy({ milliseconds: Math.round(seconds * 1000) }),
+    stop: () => stopped(now),
     async restart() {
       await stopped(now);
       now = begin({ clock, database, deliver, nextId }, options);
@@ -104,7 +114,9 @@ type Ports = {
 function begin({ clock, database, deliver, nextId }: Ports, options: StageOptions): Generation {
   const log = createLogger({ name: "stage", level: "silent", clock });
   const guarded = { ...guardedHandle(database, options.before ?? (() => undefined)), close: () => undefined };
-  const store = openMonitorStore(":memory:", clock, () => guarded);
+  const store = options.failover
+    ? openFailoverStore("monitor.sqlite", { clock, log, open: () => guarded })
+    : openMonitorStore(":memory:", clock, () => guarded);
   const names = options.channels ?? ["ops"];
   const watch: Watch = createWatch({
     clock,
@@ -143,6 +155,6 @@ function aborted(signal: AbortSignal): Promise<never> {
   );
 }
 
-async function stopped({ loops, deadlines }: Generation): Promise<void> {
+async function stopped({ loops, deadlines }: Pick<Generation, "loops" | "deadlines">): Promise<void> {
   await Promise.all([...loops.map((loop) => loop.stop()), deadlines.stop()]);
 }

@@ -221,7 +221,7 @@ function toldBy({ arrived }: AlertingStage): Map<string, string[]> {
       told.set(key, [...(told.get(key) ?? []), `${kind} ${severity}`]);
     }
   }
-  return new Map([...told].sort());
+  return new Map([...told].sort(byName));
 }
 
 /** A channel has one message on its way at a time, so a crash repeats at most one of each. */
@@ -244,7 +244,7 @@ function auditOf(stage: AlertingStage): Map<string, string[]> {
     const target = stage.store().alert(subjectId)?.labels["target"] ?? subject;
     audit.set(target, [...(audit.get(target) ?? []), by === null ? kind : `${kind} by ${by}`]);
   }
-  return new Map([...audit].sort());
+  return new Map([...audit].sort(byName));
 }
 
 for (const [name, scenario] of Object.entries(scenarios)) {
@@ -264,4 +264,8 @@ for (const [name, scenario] of Object.entries(scenarios)) {
     assert.ok(repeated > 0, "a crash between delivery and its mark repeats");
     t.diagnostic(`${writing.length} crash points, ${repeated} repeats`);
   });
+}
+
+function byName([one]: [string, string[]], [other]: [string, string[]]): number {
+  return one < other ? -1 : 1;
 }

@@ -1,7 +1,7 @@
 import { type AlertEventRecord, type AlertRecord, event, isOpen } from "../alert.ts";
 import { owedTo, repeatAt, toldAfter } from "./announcements.ts";
 import { dependencies, related } from "./dependencies.ts";
-import { escalation } from "./escalation.ts";
+import { escalatesAt, escalation } from "./escalation.ts";
 import { bucketOf, isBundled, rateLimit } from "./rate-limit.ts";
 import { groupOf, routeOf } from "./route.ts";
 import { routing } from "./routing.ts";
@@ -205,16 +205,30 @@ function decisionsOf(alert: AlertRecord): string {
 }
 
 /** When the decision may change although nothing new is observed; null: only by a new fact. */
-function deadlineOf(alert: AlertRecord, { channels, now, policy }: Situation): Temporal.Instant | null {
+function deadlineOf(alert: AlertRecord, situation: Situation): Temporal.Instant | null {
   if (!isOpen(alert)) return null;
+  const { channels, now, policy } = situation;
   const deadlines = channels.map(({ name }: Recipient) => {
     const told = alert.announced[name];
     return owedTo(alert, told, now, policy)
       ? (alert.explained[name]?.trace.at(-1)?.until ?? null)
       : repeatAt(alert, told, policy);
   });
+  return earliestOf([...deadlines, alert.endsAt, nextEscalation(alert, situation)]);
+}
+
+/** The first channels may have been told only now, after the others were judged. */
+function nextEscalation(alert: AlertRecord, { channels, policy, now }: Situation): Temporal.Instant | null {
+  const names = channels.map(({ name }) => name);
+  const route = routeOf(matchedLabels(alert), policy, names);
+  if (!route.escalateTo.some((name) => names.includes(name) && !alert.announced[name])) return null;
+  const at = escalatesAt({ alert, route }, { policy });
+  return at && Temporal.Instant.compare(at, now) > 0 ? at : null;
+}
+
+function earliestOf(deadlines: readonly (Temporal.Instant | null)[]): Temporal.Instant | null {
   return (
-    [...deadlines, alert.endsAt]
+    deadlines
       .filter((deadline) => deadline !== null)
       .sort((one, other) => Temporal.Instant.compare(one, other))[0] ?? null
   );
