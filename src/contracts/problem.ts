@@ -11,6 +11,7 @@ const problemCodes = [
   "conflict",
   "too-many-requests",
   "too-many-streams",
+  "too-many-attempts",
   "upstream-unavailable",
   "upstream-timeout",
   "query-overload",
