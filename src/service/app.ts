@@ -49,7 +49,8 @@ export async function startService(ports: ServicePorts, settings: ServiceSetting
   const traffic = createUpstreamTraffic("mlb_api");
   const client = upstreamClient(ports, settings, traffic);
   const hot = createHotAnswers(clock, () => undefined);
-  const planner = createPlanner({ clock, log, store, onPlanned: () => ingest.wake() });
+  const clubs = settings["ingest.clubs"];
+  const planner = createPlanner({ clock, log, store, clubs, onPlanned: () => ingest.wake() });
   const onCommit = (refresh: Refresh) => {
     hot.clear();
     if (changesThePlan(refresh)) planner.wake();
@@ -66,7 +67,7 @@ export async function startService(ports: ServicePorts, settings: ServiceSetting
     },
   );
   stack.defer("ingest", () => ingest.stop());
-  await plan(store, clock.now());
+  await plan(store, clubs, clock.now());
   stack.defer("planner", planner.start());
   const vitals = readVitals();
   stack.defer("vitals", () => vitals.stop());

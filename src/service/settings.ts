@@ -9,6 +9,7 @@ import {
   instant,
   text,
   wholeNumber,
+  wholeNumbers,
 } from "../platform/settings/setting.ts";
 import { logLevels } from "../platform/log/logger.ts";
 import { type Cadence, defaultCadence } from "./domain/cadence.ts";
@@ -120,6 +121,12 @@ export const serviceSettings = {
     fallback: 2000,
     min: 0,
     max: 100_000,
+  }),
+  "ingest.clubs": wholeNumbers({
+    env: "MLB_CLUBS",
+    about: "Ids of the clubs whose games are followed pitch by pitch; every club's if left out.",
+    min: 1,
+    max: 99_999,
   }),
   "cadence.game_live": durationMs({
     env: "MLB_CADENCE_GAME_LIVE",

@@ -26,13 +26,14 @@ export function createPlanner(ports: {
   clock: Clock;
   log: Logger;
   store: ServiceStore;
+  clubs: readonly number[];
   onPlanned(): void;
 }): Planner {
   const waker = createWaker(ports.clock);
 
   async function round(signal: AbortSignal): Promise<void> {
     const nap = waker.beginNap(signal);
-    await plan(ports.store, ports.clock.now());
+    await plan(ports.store, ports.clubs, ports.clock.now());
     ports.onPlanned();
     await nap(plusMs(ports.clock.now(), PLAN_EVERY_MS));
   }
@@ -49,10 +50,15 @@ export function changesThePlan(refresh: Refresh): boolean {
 }
 
 /** One round of planning; safe to repeat. */
-export async function plan(store: ServiceStore, now: Temporal.Instant): Promise<void> {
+export async function plan(
+  store: ServiceStore,
+  clubs: readonly number[],
+  now: Temporal.Instant,
+): Promise<void> {
   const today = leagueDate(now);
   const [from, to] = [today.subtract({ days: PLAN_DAYS.games }), today.add({ days: PLAN_DAYS.ahead })];
   const known = {
+    clubs,
     teams: await store.teams(String(today.year)),
     entries: await store.schedule(from.toString(), to.toString()),
   };
