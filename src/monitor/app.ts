@@ -17,6 +17,7 @@ import { freshnessRoutes } from "./api/freshness.ts";
 import { healthRoutes } from "./api/health.ts";
 import { runbookRoutes } from "./api/runbooks.ts";
 import { type Deliveries, startDeliveries } from "./delivery.ts";
+import type { SendMail } from "./channels/channel.ts";
 import type { MessageContext } from "./domain/message.ts";
 import { createLooks, type Looks } from "./looks.ts";
 import type { ChannelDesk } from "./outbox/channel-desk.ts";
@@ -36,6 +37,8 @@ export type MonitorPorts = {
   store: MonitorStore;
   host: HostReadings;
   nextId: () => string;
+  /** Another way for mail than SMTP. */
+  sendMail?: SendMail;
 };
 
 /** The monitor, embeddable: its server is not bound to any address yet. */

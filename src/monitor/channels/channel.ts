@@ -1,3 +1,4 @@
+import type { SendMailOptions } from "nodemailer";
 import type { Static, TObject } from "typebox";
 import type { Clock } from "../../platform/clock/clock.ts";
 import type { Fetch } from "../../platform/http/fetch-port.ts";
@@ -31,7 +32,16 @@ export type Channel = {
   deliver(message: Message, signal: AbortSignal): Promise<Delivery>;
 };
 
-export type ChannelPorts = { clock: Clock; fetch: Fetch };
+/** Hands one mail to a server; the answer names who was refused. Throws as nodemailer does. */
+export type SendMail = (
+  server: SmtpServer,
+  mail: SendMailOptions & { signal: AbortSignal },
+) => Promise<{ rejected: readonly unknown[] }>;
+
+export type SmtpServer = { host: string; port: number };
+
+/** `sendMail` is by SMTP unless another way is given. */
+export type ChannelPorts = { clock: Clock; fetch: Fetch; sendMail?: SendMail | undefined };
 
 /** How a kind's file describes one channel of it; what is left out has a default. */
 export type ChannelBody = Pick<Channel, "destination" | "deliver"> &
