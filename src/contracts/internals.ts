@@ -5,7 +5,7 @@ import { type Static, Type } from "typebox";
 const MaybeNumber = Type.Union([Type.Number(), Type.Null()]);
 const MaybeText = Type.Union([Type.String(), Type.Null()]);
 
-export const ProcessVitals = Type.Object(
+const ProcessVitals = Type.Object(
   {
     started_at: Type.String({ format: "date-time" }),
     uptime_seconds: Type.Number(),

@@ -148,7 +148,7 @@ export const monitorSettings = {
 
 export type MonitorSettings = SettingsOf<typeof monitorSettings>;
 
-export function ruleSettingsOf(settings: MonitorSettings): RuleSettings {
+function ruleSettingsOf(settings: MonitorSettings): RuleSettings {
   const of = (name: "cpu" | "memory" | "disk" | "response_time"): Thresholds => ({
     warning: settings[`thresholds.${name}.warning`],
     critical: settings[`thresholds.${name}.critical`],

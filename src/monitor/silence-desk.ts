@@ -1,6 +1,7 @@
 import type { AlertRecord } from "./domain/alert.ts";
 import { earliest } from "./domain/alert-memory.ts";
 import { matcherText, matchesAll } from "./domain/matcher.ts";
+import type { Policy } from "./domain/policy/route.ts";
 import { matchedLabels } from "./domain/policy/silences.ts";
 import { nextSilenceEdge, noticeAt, type Silence, silenceState, isAtOrAfter } from "./domain/silence.ts";
 import { noticeOf } from "./domain/silence-notice.ts";
@@ -27,86 +28,99 @@ export function createSilenceDesk(
   watch: { saver: Saver; open(): readonly AlertRecord[]; reconsider(): void },
 ): SilenceDesk {
   const { clock, policy } = ports;
-  let silences = ports.store.silencesEndingAfter(clock.now());
-  let edge = nextEdge(silences, clock.now());
-
-  function replace(silence: Silence): void {
-    const others = silences.filter(({ id }) => id !== silence.id);
-    silences = [...others, silence].filter(({ endsAt }) => !isAtOrAfter(clock.now(), endsAt));
-    edge = nextEdge(silences, clock.now());
-  }
-
-  function save(
-    silence: Silence,
-    entry: Pick<AuditEntry, "kind" | "reason" | "by">,
-    messages: Messages,
-  ): void {
-    const at = clock.now();
-    const audit = [
-      {
-        ...entry,
-        subject: "silence" as const,
-        subjectId: silence.id,
-        at,
-        note: null,
-        before: null,
-        after: null,
-      },
-    ];
-    watch.saver.save({ at, alerts: [], messages, filled: [], silences: [silence], audit });
-    if (messages.length > 0) ports.onMessages();
-  }
+  const shelf = createShelf(ports);
+  const save = createKeeping(ports, watch.saver);
 
   function notice(silence: Silence): void {
     const noticed = { ...silence, noticedAt: clock.now() };
     const holds = watch.open().filter((alert) => matchesAll(silence.matchers, matchedLabels(alert))).length;
-    const messages = ports.channels
-      .filter(({ keepsOpen }) => !keepsOpen)
-      .map(({ name: channel }) => ({
-        channel,
-        message: noticeOf(silence, { channel, holds }, ports.message),
-      }));
-    replace(noticed);
-    save(noticed, { kind: "silence-ends-soon", reason: `it ends at ${silence.endsAt}`, by: null }, messages);
+    shelf.put(noticed);
+    const entry = { kind: "silence-ends-soon", reason: `it ends at ${silence.endsAt}`, by: null };
+    save(noticed, entry, noticesOf(silence, holds, ports));
   }
 
   return {
-    current: () => silences,
+    current: shelf.all,
     add(asked) {
-      if (silences.length >= MOST_SILENCES) return { kind: "full", most: MOST_SILENCES };
+      if (shelf.all().length >= MOST_SILENCES) return { kind: "full", most: MOST_SILENCES };
       const silence = { ...asked, id: ports.nextId(), createdAt: clock.now(), noticedAt: null };
-      replace(silence);
+      shelf.put(silence);
       const what = silence.matchers.map(matcherText).join(", ");
-      save(silence, { kind: "silence-made", reason: `${silence.reason} (${what})`, by: silence.owner }, []);
+      save(silence, { kind: "silence-made", reason: `${silence.reason} (${what})`, by: silence.owner });
       watch.reconsider();
       return { kind: "done", silence };
     },
     end(id, by) {
-      const silence = silences.find((one) => one.id === id);
+      const silence = shelf.all().find((one) => one.id === id);
       if (!silence) return undefined;
-      const now = clock.now();
-      const startsAt = isAtOrAfter(now, silence.startsAt) ? silence.startsAt : now;
-      const ended = { ...silence, startsAt, endsAt: now };
-      replace(ended);
-      save(ended, { kind: "silence-ended", reason: "ended before its time", by }, []);
+      const ended = endedNow(silence, clock.now());
+      shelf.put(ended);
+      save(ended, { kind: "silence-ended", reason: "ended before its time", by });
       watch.reconsider();
       return ended;
     },
     tick() {
       const now = clock.now();
-      for (const silence of silences.filter((one) => isNoticeDue(one, now))) notice(silence);
-      if (!edge || !isAtOrAfter(now, edge)) return;
-      silences = silences.filter((silence) => silenceState(silence, now) !== "expired");
-      edge = nextEdge(silences, now);
-      watch.reconsider();
+      for (const silence of shelf.all().filter((one) => isNoticeDue(one, now, policy))) notice(silence);
+      if (shelf.passEdge(now)) watch.reconsider();
     },
-    nextDeadline: () => earliest([edge, ...silences.map((one) => noticeAt(one, policy.noticeBeforeMs))]),
+    nextDeadline: () =>
+      earliest([shelf.edge(), ...shelf.all().map((one) => noticeAt(one, policy.noticeBeforeMs))]),
   };
+}
 
-  function isNoticeDue(silence: Silence, now: Temporal.Instant): boolean {
-    const at = noticeAt(silence, policy.noticeBeforeMs);
-    return at !== null && isAtOrAfter(now, at) && silenceState(silence, now) !== "expired";
+/** The silences that have not ended, and when the first of them begins or ends to hold. */
+function createShelf({ clock, store }: WatchPorts) {
+  let silences: readonly Silence[] = store.silencesEndingAfter(clock.now());
+  let edge = nextEdge(silences, clock.now());
+
+  function keep(all: readonly Silence[]): void {
+    const now = clock.now();
+    silences = all.filter((silence) => silenceState(silence, now) !== "expired");
+    edge = nextEdge(silences, now);
   }
+
+  return {
+    all: () => silences,
+    edge: () => edge,
+    put: (silence: Silence) => keep([...silences.filter(({ id }) => id !== silence.id), silence]),
+    /** Whether one began or ended to hold since the last time. */
+    passEdge(now: Temporal.Instant): boolean {
+      const passed = edge !== null && isAtOrAfter(now, edge);
+      if (passed) keep(silences);
+      return passed;
+    },
+  };
+}
+
+type Entry = Pick<AuditEntry, "kind" | "reason" | "by">;
+
+/** Stores a silence with its entry in the audit trail and what people are told of it. */
+function createKeeping({ clock, onMessages, onDeadline }: WatchPorts, saver: Saver) {
+  return (silence: Silence, entry: Entry, messages: Messages = []): void => {
+    const at = clock.now();
+    const subject = { subject: "silence", subjectId: silence.id } as const;
+    const audit = [{ ...entry, ...subject, at, note: null, before: null, after: null }];
+    saver.save({ at, alerts: [], messages, filled: [], silences: [silence], audit });
+    if (messages.length > 0) onMessages();
+    onDeadline();
+  };
+}
+
+function noticesOf(silence: Silence, holds: number, { channels, message }: WatchPorts): Messages {
+  return channels
+    .filter(({ keepsOpen }) => !keepsOpen)
+    .map(({ name: channel }) => ({ channel, message: noticeOf(silence, { channel, holds }, message) }));
+}
+
+/** One that had not begun yet never held. */
+function endedNow(silence: Silence, now: Temporal.Instant): Silence {
+  return { ...silence, startsAt: isAtOrAfter(now, silence.startsAt) ? silence.startsAt : now, endsAt: now };
+}
+
+function isNoticeDue(silence: Silence, now: Temporal.Instant, { noticeBeforeMs }: Policy): boolean {
+  const at = noticeAt(silence, noticeBeforeMs);
+  return at !== null && isAtOrAfter(now, at) && silenceState(silence, now) !== "expired";
 }
 
 type Messages = readonly { channel: string; message: ReturnType<typeof noticeOf> }[];

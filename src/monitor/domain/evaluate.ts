@@ -41,7 +41,7 @@ function isBeginning(before: AlertState, next: AlertState): boolean {
 }
 
 /** An alert that has not begun yet. */
-export function newRecord(
+function newRecord(
   { labels, message }: Pick<Observation, "labels" | "message">,
   rule: Rule,
   id: string,

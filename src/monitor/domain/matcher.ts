@@ -1,6 +1,6 @@
 import type { Labels } from "./observation.ts";
 
-export const matcherOperators = ["=", "!=", "=~", "!~"] as const;
+const matcherOperators = ["=", "!=", "=~", "!~"] as const;
 
 /** One condition on one label; a label that is not there is the empty text. Patterns hold for the whole value. */
 export type Matcher = { name: string; operator: (typeof matcherOperators)[number]; value: string };

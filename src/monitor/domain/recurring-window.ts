@@ -1,4 +1,4 @@
-export const weekdays = ["mon", "tue", "wed", "thu", "fri", "sat", "sun"] as const;
+const weekdays = ["mon", "tue", "wed", "thu", "fri", "sat", "sun"] as const;
 export type Weekday = (typeof weekdays)[number];
 
 /** A window of the wall clock on some days of the week, for example 02:00 to 04:30 on Sundays in America/New_York. */

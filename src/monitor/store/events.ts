@@ -2,7 +2,7 @@ import type { SqliteHandle } from "../../platform/sqlite/sqlite-handle.ts";
 import type { AlertEventRecord, EventKind } from "../domain/alert.ts";
 
 /** What the audit trail tells of, beside alerts. */
-export const auditSubjects = ["alert", "silence", "access"] as const;
+const auditSubjects = ["alert", "silence", "access"] as const;
 
 /** One entry of the audit trail: what, who, why, before, after. */
 export type AuditEntry = {

@@ -6,7 +6,7 @@ import { hold, pass, type Situation, type Stage } from "./stage.ts";
  * A child's alert is not announced while its parent's trouble explains it: a dead service explains all that is read
  * through it, and an upstream that fails explains the lateness of what comes from it. Evaluation and history go on.
  */
-export function explainedBy(alert: AlertRecord, causes: readonly AlertRecord[]): AlertRecord | undefined {
+function explainedBy(alert: AlertRecord, causes: readonly AlertRecord[]): AlertRecord | undefined {
   return causes.find((parent) => parent.key !== alert.key && explains(parent, alert));
 }
 

@@ -18,7 +18,7 @@ import type {
 import { startGrace } from "./start-grace.ts";
 
 /** The policy, in order. An owed end passes none of it: it is never held back. */
-export const stages: readonly Stage[] = [startGrace, dependencies, silences, routing, escalation, rateLimit];
+const stages: readonly Stage[] = [startGrace, dependencies, silences, routing, escalation, rateLimit];
 
 /** One message that a channel is to deliver; the id stays the same over retries. A digest is of several alerts. */
 export type Notification = {

@@ -26,7 +26,7 @@ export function feedOf(snapshot: GameSnapshot, history: History) {
 }
 
 /** Before anything has happened a feed carries the day on which the game was listed. */
-export function shownSince({ changedAt, record }: GameSnapshot): number {
+function shownSince({ changedAt, record }: GameSnapshot): number {
   const listed = record.setup.game.originallyStartsAt.subtract({ hours: 24 }).epochMilliseconds;
   return Math.max(changedAt, listed);
 }

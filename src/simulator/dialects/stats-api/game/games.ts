@@ -26,7 +26,7 @@ const GAMES_PER_SEASON_ID = 4000;
 const FIRST_ID_OF_2026 = 822_000;
 
 /** The season that a gamePk belongs to. */
-export function seasonOfGame(gamePk: number): number {
+function seasonOfGame(gamePk: number): number {
   return 2026 + Math.floor((gamePk - FIRST_ID_OF_2026) / GAMES_PER_SEASON_ID);
 }
 
@@ -41,7 +41,7 @@ export function findGame(ask: Ask, gamePk: number): Found | undefined {
 const histories = new WeakMap<GameSnapshot["record"], History>();
 
 /** The season before a game, worked out once for each. */
-export async function historyOf(ask: Ask, { record }: GameSnapshot): Promise<History> {
+async function historyOf(ask: Ask, { record }: GameSnapshot): Promise<History> {
   const known = histories.get(record);
   if (known) return known;
   const { game } = record.setup;

@@ -71,7 +71,7 @@ function strikeZoneOf({ heightInches }: Player) {
 }
 
 /** Full years. */
-export function ageOn(birthDate: string, on: string): number {
+function ageOn(birthDate: string, on: string): number {
   return Temporal.PlainDate.from(birthDate).until(Temporal.PlainDate.from(on), { largestUnit: "years" })
     .years;
 }

@@ -85,12 +85,12 @@ export function pitchingSeason(line: PitchingLine, record: PitchingRecord) {
   };
 }
 
-export function earnedRunAverage({ earnedRuns, outs }: PitchingLine): string {
+function earnedRunAverage({ earnedRuns, outs }: PitchingLine): string {
   return perNine(earnedRuns, outs);
 }
 
 /** What batters did against the pitcher. */
-export function opponentRates(line: PitchingLine) {
+function opponentRates(line: PitchingLine) {
   const chances = line.atBats + line.baseOnBalls + line.hitBatsmen + line.sacFlies;
   const onBase = chances === 0 ? 0 : (line.hits + line.baseOnBalls + line.hitBatsmen) / chances;
   const totalBases = line.hits + line.doubles + 2 * line.triples + 3 * line.homeRuns;
