@@ -21,8 +21,8 @@ const MINUTE = 60_000;
 const SETTLING_MS = 6 * MINUTE;
 const FIRST_AFTER_MS = 10 * MINUTE;
 const LONGEST_CALM_MS = 120 * MINUTE;
-const SHORTER = 0.8;
-const MOST_TRIES = 40;
+const SHORTER = 0.7;
+const MOST_TRIES = 20;
 
 /**
  * Who is hit by what, when: the same for a seed, each kind about as often as any other, calm spans between. What hits

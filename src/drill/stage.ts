@@ -4,10 +4,18 @@ import { monitorSettings } from "../monitor/settings.ts";
 import { openMonitorStore } from "../monitor/store/monitor-store.ts";
 import { createVirtualClock, type VirtualClock } from "../platform/clock/virtual-clock.ts";
 import type { HttpServer } from "../platform/http-server/http-server.ts";
+import type { Fetch } from "../platform/http/fetch-port.ts";
 import { createInProcessFetch } from "../platform/http-server/in-process-fetch.ts";
-import { createLogger } from "../platform/log/logger.ts";
-import { seededRandom } from "../platform/random.ts";
-import { readSettings, type SettingsOf, type SettingsTable } from "../platform/settings/read-settings.ts";
+import { createLogger, type Logger } from "../platform/log/logger.ts";
+import { type Random, seededRandom } from "../platform/random.ts";
+import { ConfigurationError } from "../platform/settings/load-settings.ts";
+import {
+  describeMistakes,
+  readSettings,
+  type SettingsOf,
+  type SettingsTable,
+} from "../platform/settings/read-settings.ts";
+import { openSqlite } from "../platform/sqlite/sqlite-handle.ts";
 import { type Service, startService } from "../service/app.ts";
 import { serviceSettings } from "../service/settings.ts";
 import { openSqliteStore } from "../service/store/sqlite/sqlite-store.ts";
@@ -33,8 +41,8 @@ export type StageOptions = {
   clubs: readonly number[];
   /** Where the databases lie. */
   folder: string;
-  /** What the monitor is set to otherwise than by default: environment variables. */
-  monitorEnvironment: Readonly<Record<string, string>>;
+  /** The monitor's configuration file, parsed; undefined: everything at its default. */
+  monitorFile: unknown;
 };
 
 /** The real service, monitor and simulated league in one process on a virtual clock, and all that can befall them. */
@@ -58,73 +66,101 @@ export type DrillStage = {
 export async function openDrillStage(options: StageOptions): Promise<DrillStage> {
   const clock = createVirtualClock(options.startAt);
   const log = createLogger({ name: "drill", level: "silent", clock });
-  const random = seededRandom(options.seed);
   const league = createLeague(options.seed);
   await league.prepare(options.startAt);
   const simulator = createSimulator({ clock, log, dialect: league.dialect });
   const inbox = createInbox({ clock, log });
+  await Promise.all([simulator.server.ready(), inbox.server.ready()]);
+  const servers: Servers = { simulator: simulator.server, inbox: inbox.server };
+  const direct = createInProcessFetch((origin) => servers[placeAt(origin)]);
+  const network = createTroubledNetwork(direct, addresses);
+  const random = seededRandom(options.seed);
+  const programs = createPrograms(options, {
+    ports: { clock, log, random, fetch: network.fetch },
+    servers,
+    inbox,
+  });
+  return {
+    clock,
+    simulator: { inject: (order) => clearing(simulator.faults, order) },
+    network: network.trouble,
+    inbox: inbox.trouble,
+    arrivals: inbox.arrivals,
+    ...programs,
+    ask: (place, path) => ask(direct, addresses[place] + path),
+    async end() {
+      await programs.killMonitor();
+      await programs.killService();
+      await Promise.all([simulator.server.close(), inbox.server.close()]);
+    },
+  };
+}
+
+type Place = keyof typeof addresses;
+/** Who stands at each place now. */
+type Servers = Partial<Record<Place, HttpServer | undefined>>;
+
+function placeAt(origin: string): Place {
+  const found = (Object.keys(addresses) as Place[]).find((place) => addresses[place] === origin);
+  if (!found) throw new Error(`nobody of the drill lives at ${origin}`);
+  return found;
+}
+
+type Surroundings = {
+  ports: { clock: VirtualClock; log: Logger; random: Random; fetch: Fetch };
+  servers: Servers;
+  inbox: ReturnType<typeof createInbox>;
+};
+
+/** Service and monitor, which may die and be started again on what they stored. */
+function createPrograms(options: StageOptions, { ports, servers, inbox }: Surroundings) {
+  const { clock } = ports;
   const host = createPressedHost();
   const database = createTroubledDatabase(clock);
   let service: Service | undefined;
   let monitor: Monitor | undefined;
   let ids = 0;
-  const standing = (): Record<string, HttpServer | undefined> => ({
-    [addresses.simulator]: simulator.server,
-    [addresses.inbox]: inbox.server,
-    [addresses.service]: service?.server,
-    [addresses.monitor]: monitor?.server,
-  });
-  const direct = createInProcessFetch((origin) => standing()[origin]);
-  const network = createTroubledNetwork(direct, addresses);
-  const common = { clock, log, random, fetch: network.fetch };
-  await Promise.all([simulator.server.ready(), inbox.server.ready()]);
-
   return {
-    clock,
-    simulator: { inject: (order) => clearing(simulator.faults, order) },
-    network: network.trouble,
     host: host.trouble,
     database: database.trouble,
-    inbox: inbox.trouble,
-    arrivals: inbox.arrivals,
     async startService() {
       const store = database.around(openSqliteStore(join(options.folder, "service.sqlite"), clock));
-      service = await startService({ ...common, store, owner: `node-${ids++}` }, serviceOptions(options));
+      service = await startService({ ...ports, store, owner: `node-${ids++}` }, serviceOptions(options));
+      servers.service = service.server;
     },
     async killService() {
       const killed = service;
-      service = undefined;
+      service = servers.service = undefined;
       await killed?.stop();
     },
     async startMonitor() {
-      const store = openMonitorStore(join(options.folder, "monitor.sqlite"), clock);
+      const store = openMonitorStore(join(options.folder, "monitor.sqlite"), clock, openQuickly);
       const nextId = () => `alert-${ids++}`;
-      const ports = { ...common, store, host: host.readings, nextId, sendMail: inbox.sendMail };
-      monitor = await startMonitor(ports, monitorOptions(options));
+      const { sendMail } = inbox;
+      monitor = await startMonitor(
+        { ...ports, store, host: host.readings, nextId, sendMail },
+        monitorOptions(options),
+      );
+      servers.monitor = monitor.server;
     },
     async killMonitor() {
       const killed = monitor;
-      monitor = undefined;
+      monitor = servers.monitor = undefined;
       await killed?.stop();
-    },
-    ask: async (place, path) => {
-      const url = addresses[place] + path;
-      const init = {
-        method: "GET",
-        headers: {},
-        redirect: "manual" as const,
-        signal: new AbortController().signal,
-      };
-      const answer = await direct(url, init).catch(() => undefined);
-      return answer?.status === 200 ? await answer.json() : undefined;
-    },
-    async end() {
-      await monitor?.stop();
-      await service?.stop();
-      await Promise.all([simulator.server.close(), inbox.server.close()]);
     },
   };
 }
+
+async function ask(fetch: Fetch, url: string): Promise<unknown> {
+  const { signal } = new AbortController();
+  const answer = await fetch(url, { method: "GET", headers: {}, redirect: "manual", signal }).catch(
+    () => undefined,
+  );
+  return answer?.status === 200 ? await answer.json() : undefined;
+}
+
+/** Nobody pulls the plug in a drill, and waiting for the disk would take most of its time. */
+const openQuickly: typeof openSqlite = (given) => openSqlite({ ...given, synchronous: "NORMAL" });
 
 function clearing(faults: ReturnType<typeof createSimulator>["faults"], order: FaultOrder): () => void {
   const fault = faults.inject(order);
@@ -149,22 +185,24 @@ const MAIL = {
   to: ["ops@mail.drill"],
 };
 
-function monitorOptions({ monitorEnvironment }: StageOptions) {
-  return settingsOf(monitorSettings, {
+function monitorOptions({ monitorFile }: StageOptions) {
+  const env = {
     MLB_SIMULATED: "true",
     MLB_MONITOR_SERVICE_URL: addresses.service,
     MLB_UPSTREAM_MLB_API: addresses.simulator,
     MLB_WEBHOOK_URL: `${addresses.inbox}/hook`,
     MLB_CHANNELS: JSON.stringify({ email: MAIL }),
-    ...monitorEnvironment,
-  });
+  };
+  return settingsOf(monitorSettings, env, monitorFile);
 }
 
 function settingsOf<Table extends SettingsTable>(
   table: Table,
   env: Readonly<Record<string, string>>,
+  file?: unknown,
 ): SettingsOf<Table> {
-  const reading = readSettings(table, { env, file: undefined });
-  if (!reading.ok) throw new Error(`the drill's settings do not fit: ${JSON.stringify(reading.mistakes)}`);
+  const reading = readSettings(table, { env, file });
+  if (!reading.ok)
+    throw new ConfigurationError(`the configuration has mistakes:\n${describeMistakes(reading.mistakes)}`);
   return reading.values;
 }

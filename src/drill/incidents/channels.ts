@@ -12,9 +12,9 @@ function down(channel: "webhook" | "email", about: string): IncidentKind {
     begin({ inbox, host }) {
       const open = inbox.refuse(channel);
       const relieve = host.press("disk", 96);
-      return () => {
-        open();
-        relieve();
+      return async () => {
+        await open();
+        await relieve();
       };
     },
   };

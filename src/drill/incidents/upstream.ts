@@ -10,16 +10,20 @@ type Trouble = Pick<FaultOrder, "kind" | "parameters"> & {
 /** What may follow when answers fail or cannot be used. */
 const AFTERMATH = ["external_api", "freshness", "quarantine", "upstream_stale", "no_data", "integrity"];
 
+/** An incident that is one fault of the simulator. */
+type UpstreamIncident = IncidentKind & { fault: FaultKind };
+
 /** The whole Stats API is in trouble. */
-function everywhere({ about, seconds = [150, 600], ...order }: Trouble): IncidentKind {
+function everywhere({ about, seconds = [150, 600], ...order }: Trouble): UpstreamIncident {
   return {
+    fault: order.kind,
     about: `${about}, for every request to the Stats API`,
     group: "outage",
     occasion: "live game",
     seconds,
     raises: ["external_api", "quarantine"],
     mayRaise: AFTERMATH,
-    begin: ({ simulator }) => ended(simulator.inject({ ...order, upstream: "mlb_api" })),
+    begin: ({ simulator }) => simulator.inject({ ...order, upstream: "mlb_api" }),
   };
 }
 
@@ -27,8 +31,9 @@ function everywhere({ about, seconds = [150, 600], ...order }: Trouble): Inciden
 function oneFeed(
   { about, seconds = [180, 600], ...order }: Trouble,
   raises: readonly string[],
-): IncidentKind {
+): UpstreamIncident {
   return {
+    fault: order.kind,
     about: `${about}, for one live game's feed`,
     group: "data",
     occasion: "live game",
@@ -36,13 +41,14 @@ function oneFeed(
     raises,
     mayRaise: AFTERMATH,
     begin: ({ simulator }, { gamePk }) =>
-      ended(simulator.inject({ ...order, ...(gamePk === null ? {} : { gamePk }) })),
+      simulator.inject({ ...order, ...(gamePk === null ? {} : { gamePk }) }),
   };
 }
 
 /** What looks odd and is none of our trouble: no alert may come of it. */
-function harmless({ about, seconds = [120, 900], ...order }: Trouble): IncidentKind {
+function harmless({ about, seconds = [120, 900], ...order }: Trouble): UpstreamIncident {
   return {
+    fault: order.kind,
     about,
     group: "oddity",
     occasion: "live game",
@@ -50,12 +56,8 @@ function harmless({ about, seconds = [120, 900], ...order }: Trouble): IncidentK
     raises: [],
     mayRaise: [],
     begin: ({ simulator }, { gamePk }) =>
-      ended(simulator.inject({ ...order, ...(gamePk === null ? {} : { gamePk }) })),
+      simulator.inject({ ...order, ...(gamePk === null ? {} : { gamePk }) }),
   };
-}
-
-function ended(clear: () => void) {
-  return clear;
 }
 
 const LATE = ["freshness", "external_api"];
@@ -114,7 +116,7 @@ export const upstreamIncidents = {
   }),
   "older answers between": harmless({ kind: "reordered", about: "Every second answer is 30 s older" }),
   "broken patches": harmless({ kind: "broken_patch", about: "The upstream's patches do not apply" }),
-} satisfies Record<string, IncidentKind>;
+} satisfies Record<string, UpstreamIncident>;
 
 /** Faults that have no incident here, with the reason. */
 export const withoutIncident: Readonly<Partial<Record<FaultKind, string>>> = {
