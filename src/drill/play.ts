@@ -7,7 +7,7 @@ import { incidentKinds } from "./incidents/registry.ts";
 import { liveSpans } from "./nights.ts";
 import { type LiveSpan, planDrill } from "./plan.ts";
 import { type Score, scoreDrill } from "./score.ts";
-import { openDrillStage } from "./stage.ts";
+import { type DrillStage, openDrillStage } from "./stage.ts";
 
 /** What decides a drill: the same options always play the same one. */
 export type DrillOptions = {
@@ -45,10 +45,18 @@ export async function playDrill(
   try {
     const stage = await openDrillStage({ ...options, folder, monitorFile: options.monitorFile });
     const run = { ...options, plan, live, onProgress };
-    const record = await runDrill(stage, run).finally(stage.end);
+    const record = await withEnd(stage, () => runDrill(stage, run));
     const score = scoreDrill(plan.incidents, record, kinds);
     return { options, incidents: plan.incidents, live, until: plan.until, record, score };
   } finally {
     rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+async function withEnd<Result>(stage: DrillStage, work: () => Promise<Result>): Promise<Result> {
+  try {
+    return await work();
+  } finally {
+    await stage.end();
   }
 }

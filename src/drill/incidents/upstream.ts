@@ -120,5 +120,6 @@ export const upstreamIncidents = {
 
 /** Faults that have no incident here, with the reason. */
 export const withoutIncident: Readonly<Partial<Record<FaultKind, string>>> = {
+  query_timeout: "pitches of a day are awaited by day, and the drill's nights are about games",
   short_statcast_day: "pitches of a day are awaited by day, and the drill's nights are about games",
 };

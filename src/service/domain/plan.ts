@@ -47,7 +47,8 @@ function isMajorLeague(team: Team): boolean {
   return team.sport === null || team.sport.id === 1;
 }
 
-function isFollowed({ teams }: ScheduleEntry, clubs: readonly number[]): boolean {
+/** Whether a listed game is followed pitch by pitch: when one of these clubs plays in it, or no club is named. */
+export function isFollowed({ teams }: ScheduleEntry, clubs: readonly number[]): boolean {
   return clubs.length === 0 || clubs.includes(teams.away.team.id) || clubs.includes(teams.home.team.id);
 }
 
