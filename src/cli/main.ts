@@ -4,12 +4,21 @@ import { exitCodes } from "../platform/lifecycle/run-process.ts";
 import { version } from "../platform/version.ts";
 import { checkConfigCommand, settingsCommand } from "./commands/check-config.ts";
 import { demoCommand } from "./commands/demo.ts";
+import { doctorCommand } from "./commands/doctor.ts";
 import { drillCommand } from "./commands/drill.ts";
 import { runOneCommands } from "./commands/run-one.ts";
 import { upCommand } from "./commands/up.ts";
 
 /** Every command. A new one is one file and one line here. */
-const commands = [upCommand, demoCommand, drillCommand, runOneCommands, checkConfigCommand, settingsCommand];
+const commands = [
+  upCommand,
+  demoCommand,
+  drillCommand,
+  doctorCommand,
+  runOneCommands,
+  checkConfigCommand,
+  settingsCommand,
+];
 
 const program = new Command("mlb-data-service")
   .description(

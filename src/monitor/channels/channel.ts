@@ -30,6 +30,8 @@ export type Channel = {
   /** What fires is told again this often, for the other side forgets it otherwise; null where it does not. */
   refreshEveryMs: number | null;
   deliver(message: Message, signal: AbortSignal): Promise<Delivery>;
+  /** Tries address and credentials without telling anybody; left out where the other side knows no such thing. */
+  tryOut?(signal: AbortSignal): Promise<Delivery>;
 };
 
 /** Hands one mail to a server; the answer names who was refused. Throws as nodemailer does. */
@@ -45,7 +47,7 @@ export type ChannelPorts = { clock: Clock; fetch: Fetch; sendMail?: SendMail | u
 
 /** How a kind's file describes one channel of it; what is left out has a default. */
 export type ChannelBody = Pick<Channel, "destination" | "deliver"> &
-  Partial<Pick<Channel, "keepsOpen" | "refreshEveryMs">>;
+  Partial<Pick<Channel, "keepsOpen" | "refreshEveryMs" | "tryOut">>;
 
 /** A kind of channel: what it is configured with, how much its receiver bears, and how it tells. */
 export type ChannelKind = {

@@ -43,6 +43,7 @@ export const email = channelKind({
       destination: `${options.host}:${server.port} → ${options.to.join(", ")}`,
       deliver: (message, signal) =>
         send(ports, server, { ...emailOf(message, options.from), to: options.to }, signal),
+      tryOut: (signal) => logIn(ports, server, signal),
     };
   },
 });
@@ -103,6 +104,25 @@ async function send(
   } catch (error) {
     signal.throwIfAborted();
     return refusalOf(error);
+  }
+}
+
+/** Connects, encrypts and logs in, and sends nothing. */
+async function logIn(
+  { clock }: ChannelPorts,
+  server: ReturnType<typeof serverOptions>,
+  signal: AbortSignal,
+): Promise<Delivery> {
+  const transport = createTransport(server);
+  const limit = { what: `logging in to ${server.host}`, limitMs: TIMEOUT_MS, signal };
+  try {
+    await withTimeLimit(clock, limit, () => transport.verify());
+    return { kind: "delivered" };
+  } catch (error) {
+    signal.throwIfAborted();
+    return refusalOf(error);
+  } finally {
+    transport.close();
   }
 }
 
