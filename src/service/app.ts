@@ -64,7 +64,8 @@ export async function startService(ports: ServicePorts, settings: ServiceSetting
   const orphans = await statcast.files.removeOrphans(await store.statcastPaths());
   if (orphans.length > 0) log.warn({ orphans }, "removed day files that no revision names");
   const api = apiContext(ports, settings, { upstreams, statcast });
-  const planning = { fangraphs: settings["upstream.fangraphs.enabled"] };
+  const clubs = settings["ingest.clubs"];
+  const planning = { clubs, fangraphs: settings["upstream.fangraphs.enabled"] };
   const planner = createPlanner({
     clock,
     log,
@@ -89,6 +90,7 @@ export async function startService(ports: ServicePorts, settings: ServiceSetting
       simulated: settings["service.simulated"],
       cadence: cadenceOf(settings),
       leaseMs: LEASE_MS,
+      clubs,
       claims: ingests,
     },
   );

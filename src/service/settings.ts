@@ -11,6 +11,7 @@ import {
   secretUrl,
   text,
   wholeNumber,
+  wholeNumbers,
 } from "../platform/settings/setting.ts";
 import { logLevels } from "../platform/log/logger.ts";
 import { answerSettings } from "./answer-settings.ts";
@@ -127,6 +128,12 @@ export const serviceSettings = {
     fallback: 2000,
     min: 0,
     max: 100_000,
+  }),
+  "ingest.clubs": wholeNumbers({
+    env: "MLB_CLUBS",
+    about: "Ids of the clubs whose games are followed pitch by pitch; every club's if left out.",
+    min: 1,
+    max: 99_999,
   }),
   "changes.keep_for": durationMs({
     env: "MLB_CHANGES_KEEP_FOR",
