@@ -19,6 +19,7 @@ import { monitorSettings } from "../../src/monitor/settings.ts";
 import { openFailoverStore } from "../../src/monitor/store/failover-store.ts";
 import { type Service, startService } from "../../src/service/app.ts";
 import { serviceSettings } from "../../src/service/settings.ts";
+import type { ServiceStore } from "../../src/service/store/service-store.ts";
 import { openSqliteStore } from "../../src/service/store/sqlite/sqlite-store.ts";
 import { createSimulator, type Simulator } from "../../src/simulator/app.ts";
 import type { Dialect } from "../../src/simulator/dialects/dialect.ts";
@@ -65,6 +66,8 @@ export async function openStage(options: {
   monitorEnv?: Record<string, string>;
   /** Opens the file of the monitor's store. */
   openFile?: typeof openSqlite;
+  /** Stands between the service and its store. */
+  aroundStore?: (store: ServiceStore) => ServiceStore;
 }): Promise<Stage> {
   const folder = mkdtempSync(join(tmpdir(), "mlb-stage-"));
   const clock = createVirtualClock(Temporal.Instant.from(options.startAt));
@@ -91,7 +94,8 @@ export async function openStage(options: {
     service: () => service,
     monitor: () => monitor,
     async startService() {
-      const store = openSqliteStore(join(folder, "service.sqlite"), clock);
+      const { aroundStore = (opened) => opened } = options;
+      const store = aroundStore(openSqliteStore(join(folder, "service.sqlite"), clock));
       const env = {
         MLB_SIMULATED: "true",
         MLB_UPSTREAM_MLB_API: addresses.simulator,
