@@ -51,7 +51,7 @@ test("the service tells of its process, its requests and its database; health an
     [
       ["mlb_api", true],
       ["pybaseball", false],
-      ["fangraphs", false],
+      ["fangraphs", true],
     ],
   );
   await service.stop();
