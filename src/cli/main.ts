@@ -6,6 +6,8 @@ import { checkConfigCommand, settingsCommand } from "./commands/check-config.ts"
 import { backfillCommand } from "./commands/backfill.ts";
 import { exportCommand } from "./commands/export.ts";
 import { demoCommand } from "./commands/demo.ts";
+import { doctorCommand } from "./commands/doctor.ts";
+import { drillCommand } from "./commands/drill.ts";
 import { runOneCommands } from "./commands/run-one.ts";
 import { upCommand } from "./commands/up.ts";
 
@@ -13,6 +15,8 @@ import { upCommand } from "./commands/up.ts";
 const commands = [
   upCommand,
   demoCommand,
+  drillCommand,
+  doctorCommand,
   runOneCommands,
   backfillCommand,
   exportCommand,

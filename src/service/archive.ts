@@ -74,6 +74,7 @@ export function openArchive(ports: ArchivePorts, settings: ServiceSettings): Arc
       simulated: settings["service.simulated"],
       cadence: cadenceOf(settings),
       leaseMs: LEASE_MS,
+      clubs: [],
       claims: false,
     },
   );

@@ -11,8 +11,10 @@ import {
   secretUrl,
   text,
   wholeNumber,
+  wholeNumbers,
 } from "../platform/settings/setting.ts";
 import { logLevels } from "../platform/log/logger.ts";
+import { answerSettings } from "./answer-settings.ts";
 import { type Cadence, defaultCadence } from "./domain/cadence.ts";
 import { statcastSettings } from "./statcast-settings.ts";
 import type { StatcastOptions } from "./statcast/statcast.ts";
@@ -111,6 +113,7 @@ export const serviceSettings = {
     max: 1000,
   }),
   ...upstreamSettings,
+  ...answerSettings,
   ...statcastSettings,
   "mirror.read_through_for": durationMs({
     env: "MLB_MIRROR_READ_THROUGH_FOR",
@@ -125,6 +128,12 @@ export const serviceSettings = {
     fallback: 2000,
     min: 0,
     max: 100_000,
+  }),
+  "ingest.clubs": wholeNumbers({
+    env: "MLB_CLUBS",
+    about: "Ids of the clubs whose games are followed pitch by pitch; every club's if left out.",
+    min: 1,
+    max: 99_999,
   }),
   "changes.keep_for": durationMs({
     env: "MLB_CHANGES_KEEP_FOR",

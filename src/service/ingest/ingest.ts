@@ -33,6 +33,8 @@ export type IngestOptions = {
   simulated: boolean;
   cadence: Cadence;
   leaseMs: number;
+  /** The clubs whose games are followed; none: every club's. */
+  clubs: readonly number[];
   /** Whether this node looks for work; one that does not can still be told to refresh a row. */
   claims: boolean;
 };
@@ -69,12 +71,12 @@ export function startIngest(ports: IngestPorts, options: IngestOptions): Ingest 
       simulated: options.simulated,
       seasons: await store.seasons(),
       lastFinalAt: row.target.dataset === "standings" ? await lastFinalAt(store) : null,
-      beside: await readBeside(store, row.target),
+      beside: await readBeside(store, row.target, options.clubs),
       previousFeed: await previousFeeds.of(row),
       now: ports.clock.now(),
     };
     const decided = isStatcast
-      ? await refreshStatcastDay({ ...ports, ...ports.statcast }, row, outcome, context)
+      ? await refreshStatcastDay({ ...ports, ...ports.statcast, clubs: options.clubs }, row, outcome, context)
       : decideRefresh(row, outcome, context);
     await store.commit(decided);
     previousFeeds.remember(decided);

@@ -4,7 +4,7 @@ import { createWaker } from "../../platform/lifecycle/waker.ts";
 import type { Logger } from "../../platform/log/logger.ts";
 import { type LedgerRow, newLedgerRow } from "../domain/ledger.ts";
 import { leagueDate } from "../domain/league-day.ts";
-import { PLAN_DAYS, type Planned, planTargets } from "../domain/plan.ts";
+import { isFollowed, PLAN_DAYS, type Planned, planTargets } from "../domain/plan.ts";
 import { planFangraphs, planStatcast } from "../domain/plan-other-sources.ts";
 import { targetId } from "../domain/target.ts";
 import type { Refresh, ServiceStore } from "../store/service-store.ts";
@@ -19,7 +19,8 @@ const PLAN_EVERY_MS = 60_000;
 /** A new target gets this long for its first look before it counts as late. */
 const FIRST_PROMISE_MS = 120_000;
 
-export type PlanOptions = { fangraphs: boolean };
+/** The clubs whose games are followed (none: every club's), and whether FanGraphs is asked at all. */
+export type PlanOptions = { clubs: readonly number[]; fangraphs: boolean };
 
 /** Keeps the ledger's rows in step with the calendar: adds what must be followed, lets go what need not be any more. */
 export type Planner = {
@@ -42,7 +43,7 @@ export function createPlanner(ports: {
     const nap = waker.beginNap(signal);
     const now = ports.clock.now();
     await plan(ports.store, now, ports.options);
-    await rejudge(ports.store, now);
+    await rejudge(ports.store, ports.options.clubs, now);
     await ports.store.dropFindings(now.subtract({ milliseconds: FINDINGS_KEPT_MS }));
     ports.onPlanned();
     await nap(plusMs(ports.clock.now(), PLAN_EVERY_MS));
@@ -64,12 +65,14 @@ export async function plan(store: ServiceStore, now: Temporal.Instant, options: 
   const today = leagueDate(now);
   const [from, to] = [today.subtract({ days: PLAN_DAYS.games }), today.add({ days: PLAN_DAYS.ahead })];
   const known = {
+    clubs: options.clubs,
     teams: await store.teams(String(today.year)),
     entries: await store.schedule(from.toString(), to.toString()),
   };
+  const followed = known.entries.filter((entry) => isFollowed(entry, options.clubs));
   const planned = [
     ...planTargets(known, now),
-    ...planStatcast(known.entries, now),
+    ...planStatcast(followed, now),
     ...(options.fangraphs ? planFangraphs(String(today.year), now) : []),
   ];
   const rows = await store.ledger();

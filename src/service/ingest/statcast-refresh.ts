@@ -2,6 +2,7 @@ import { rm } from "node:fs/promises";
 import type { Clock } from "../../platform/clock/clock.ts";
 import type { HttpOutcome } from "../../platform/http/outcome.ts";
 import { afterNothingYet, afterSuccess, type LedgerRow } from "../domain/ledger.ts";
+import { isFollowed } from "../domain/plan.ts";
 import { coveredFinals } from "../domain/plan-other-sources.ts";
 import { isOver } from "../domain/game-state.ts";
 import { type DayLimits, type FinalOfDay, judgeDay, mayReplace } from "../domain/statcast-day.ts";
@@ -22,6 +23,8 @@ export type StatcastPorts = {
   engine: Engine;
   files: DayFiles;
   limits: DayLimits;
+  /** The clubs whose games are followed; none: every club's. Only of those it is known how many pitches there were. */
+  clubs: readonly number[];
 };
 
 /**
@@ -39,7 +42,7 @@ export async function refreshStatcastDay(
   if (foreign) return failedBecause(row, foreign, context);
   const csv = readStatcastCsv(outcome.body);
   if (csv.kind === "invalid") return putAside(row, outcome.body, describeProblems([csv.problem]), context);
-  const looked = { ...ports, row, context, ...(await known(ports.store, row.target.key)) };
+  const looked = { ...ports, row, context, ...(await known(ports, row.target.key)) };
   if (csv.kind === "nothing") return nothingYet(looked, csv.reason);
   const conversion = await convertDay(ports, row.target.key, csv);
   if (conversion.kind === "invalid") return putAside(row, outcome.body, conversion.reason, context);
@@ -101,9 +104,11 @@ function factsOf({ row, finals }: Looked, held: StoredStatcastDay | undefined): 
   };
 }
 
-async function known(store: ServiceStore, date: string): Promise<Known> {
+async function known({ store, clubs }: StatcastPorts, date: string): Promise<Known> {
   const [from, to] = [date, Temporal.PlainDate.from(date).add({ days: 1 }).toString()];
-  const games = coveredFinals(await store.schedule(from, to), date);
+  const entries = await store.schedule(from, to);
+  const followed = entries.filter((entry) => isFollowed(entry, clubs));
+  const games = coveredFinals(followed, date);
   const finals: FinalOfDay[] = [];
   for (const gamePk of games) finals.push({ gamePk, pitches: await pitchesOf(store, gamePk) });
   return { held: await store.statcastDay(date), finals };
