@@ -11,8 +11,10 @@ const problemCodes = [
   "conflict",
   "too-many-requests",
   "too-many-streams",
+  "too-many-attempts",
   "upstream-unavailable",
   "upstream-timeout",
+  "query-overload",
   "monitor-unavailable",
   "internal",
 ] as const;

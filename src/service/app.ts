@@ -26,11 +26,15 @@ import { mirrorRoutes } from "./api/mirror/mirror.ts";
 import { monitorProxy } from "./api/monitor-proxy.ts";
 import { referenceRoutes } from "./api/reference.ts";
 import { scheduleRoutes } from "./api/schedule.ts";
+import { fangraphsRoutes } from "./api/fangraphs.ts";
+import { statcastFileRoutes } from "./api/statcast-file.ts";
+import { statcastDayRoutes, statcastRoutes } from "./api/statcast.ts";
 import { teamRoutes } from "./api/teams.ts";
 import { startForgetting } from "./ingest/forgetting.ts";
 import { type Ingest, startIngest } from "./ingest/ingest.ts";
 import { changesThePlan, createPlanner, plan } from "./ingest/planner.ts";
-import { cadenceOf, type ServiceSettings } from "./settings.ts";
+import { cadenceOf, type ServiceSettings, statcastOptionsOf } from "./settings.ts";
+import { openStatcast, type Statcast } from "./statcast/statcast.ts";
 import type { Refresh, ServiceStore } from "./store/service-store.ts";
 import { upstreamOptionsOf } from "./upstream-settings.ts";
 import { createUpstream, type Upstream } from "./upstream/upstream.ts";
@@ -55,8 +59,20 @@ export async function startService(ports: ServicePorts, settings: ServiceSetting
   const stack = createStopStack(log);
   stack.defer("store", () => store.close());
   const upstreams = upstreamOptionsOf(settings).map((options) => createUpstream(ports, options));
-  const api = apiContext(ports, settings, upstreams);
-  const planner = createPlanner({ clock, log, store, onPlanned: () => ingest.wake() });
+  const statcast = openStatcast(clock, statcastOptionsOf(settings, ports.owner));
+  stack.defer("statcast", () => statcast.close());
+  const orphans = await statcast.files.removeOrphans(await store.statcastPaths());
+  if (orphans.length > 0) log.warn({ orphans }, "removed day files that no revision names");
+  const api = apiContext(ports, settings, { upstreams, statcast });
+  const clubs = settings["ingest.clubs"];
+  const planning = { clubs, fangraphs: settings["upstream.fangraphs.enabled"] };
+  const planner = createPlanner({
+    clock,
+    log,
+    store,
+    options: planning,
+    onPlanned: () => ingest.wake(),
+  });
   const onCommit = (refresh: Refresh) => {
     api.hot.clear();
     if (refresh.kind === "changed") api.live.wake();
@@ -68,18 +84,19 @@ export async function startService(ports: ServicePorts, settings: ServiceSetting
     api.live.wake();
   });
   const ingest = startIngest(
-    { clock, log, store, upstreams, random: ports.random, onCommit },
+    { clock, log, store, upstreams, statcast, random: ports.random, onCommit },
     {
       owner: ports.owner,
       simulated: settings["service.simulated"],
       cadence: cadenceOf(settings),
       leaseMs: LEASE_MS,
+      clubs,
       claims: ingests,
     },
   );
   stack.defer("ingest", () => ingest.stop());
   if (ingests) {
-    await plan(store, clock.now());
+    await plan(store, clock.now(), planning);
     stack.defer("planner", planner.start());
     stack.defer("forgetting", startForgetting({ clock, log, store }, settings["changes.keep_for"]));
   }
@@ -91,10 +108,12 @@ export async function startService(ports: ServicePorts, settings: ServiceSetting
   return { server, ingest, stop: () => stack.stopAll() };
 }
 
+type Parts = { upstreams: readonly Upstream[]; statcast: Statcast };
+
 function apiContext(
   ports: ServicePorts,
   settings: ServiceSettings,
-  upstreams: readonly Upstream[],
+  { upstreams, statcast }: Parts,
 ): ApiContext {
   const statsApi = upstreams.find(({ name }) => name === "mlb_api");
   if (!statsApi) throw new Error("the MLB Stats API is among the upstreams always");
@@ -115,6 +134,7 @@ function apiContext(
     limits,
     live: createLiveHub(ports, liveOptions),
     liveOptions,
+    statcast,
     simulated: settings["service.simulated"],
     readThrough: (pathAndQuery) => statsApi.client.get({ url: statsApi.baseUrl + pathAndQuery }),
     upstreams: (now) => upstreams.map((upstream) => upstream.state(now)),
@@ -163,6 +183,10 @@ const resources = [
   gameRoutes,
   gameHistoryRoutes,
   liveRoutes,
+  statcastRoutes,
+  statcastDayRoutes,
+  statcastFileRoutes,
+  fangraphsRoutes,
   mirrorRoutes,
   monitorProxy,
 ];

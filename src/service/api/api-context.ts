@@ -2,6 +2,7 @@ import type { UpstreamState } from "../../contracts/freshness.ts";
 import type { Clock } from "../../platform/clock/clock.ts";
 import type { Fetch } from "../../platform/http/fetch-port.ts";
 import type { HttpOutcome } from "../../platform/http/outcome.ts";
+import type { Statcast } from "../statcast/statcast.ts";
 import type { ServiceStore } from "../store/service-store.ts";
 import type { ClientLimits } from "./client-limits.ts";
 import type { EncodedBodies } from "./encoded-bodies.ts";
@@ -20,6 +21,7 @@ export type ApiContext = {
   limits: ClientLimits;
   live: LiveHub;
   liveOptions: LiveOptions;
+  statcast: Statcast;
   simulated: boolean;
   readThrough: ReadThrough;
   upstreams(now: Temporal.Instant): readonly UpstreamState[];

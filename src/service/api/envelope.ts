@@ -15,11 +15,9 @@ export async function sendEnvelope(
   told: readonly Target[] | Page,
 ): Promise<FastifyReply> {
   const { targets, ...page } = "targets" in told ? told : { targets: told };
-  const now = context.clock.now();
-  const rows = await rowsOf(context, targets);
-  const meta = metaOf(rows, context.simulated, now);
+  const { meta, headers: caching } = await metaFor(context, targets);
   const body = Buffer.from(JSON.stringify({ data, meta: { ...meta, ...cursorOf(page) } }));
-  const headers = { "content-type": "application/json; charset=utf-8", ...cachingHeaders(meta, now) };
+  const headers = { "content-type": "application/json; charset=utf-8", ...caching };
   const ready = readyAnswer(body, { headers: { ...headers, "x-simulated": String(context.simulated) } });
   context.hot.keep(exchange.request.raw.url ?? "", ready);
   return await sendReady(context, exchange, ready);
@@ -30,6 +28,16 @@ type Page = { targets: readonly Target[]; nextCursor: number | null };
 
 function cursorOf({ nextCursor }: Partial<Page>): { next_cursor?: number | null } {
   return nextCursor === undefined ? {} : { next_cursor: nextCursor };
+}
+
+/** What an answer made of these targets says of its freshness, in `meta` and in the caching headers. */
+export async function metaFor(
+  context: ApiContext,
+  targets: readonly Target[],
+): Promise<{ meta: Meta; headers: Record<string, string> }> {
+  const now = context.clock.now();
+  const meta = metaOf(await rowsOf(context, targets), context.simulated, now);
+  return { meta, headers: cachingHeaders(meta, now) };
 }
 
 async function rowsOf({ store }: ApiContext, targets: readonly Target[]): Promise<LedgerRow[]> {
