@@ -15,12 +15,18 @@ import { healthRoutes } from "./api/health.ts";
 import { createHotAnswers, type HotAnswers } from "./api/hot-answers.ts";
 import { integrityRoutes } from "./api/integrity.ts";
 import { createInternals, internalsRoutes } from "./api/internals.ts";
+import { leaderRoutes } from "./api/leaders.ts";
 import { metricsRoutes } from "./api/metrics.ts";
 import { mirrorRoutes } from "./api/mirror.ts";
 import { monitorProxy } from "./api/monitor-proxy.ts";
+import { playRoutes } from "./api/plays.ts";
+import { playerRoutes } from "./api/players.ts";
 import { referenceRoutes } from "./api/reference.ts";
 import { scheduleRoutes } from "./api/schedule.ts";
+import { standingRoutes } from "./api/standings.ts";
+import { statRoutes } from "./api/stats.ts";
 import { teamRoutes } from "./api/teams.ts";
+import { transactionRoutes } from "./api/transactions.ts";
 import { startForgetting } from "./ingest/forgetting.ts";
 import { type Ingest, startIngest } from "./ingest/ingest.ts";
 import { changesThePlan, createPlanner, plan } from "./ingest/planner.ts";
@@ -118,8 +124,14 @@ const resources = [
   integrityRoutes,
   referenceRoutes,
   teamRoutes,
+  playerRoutes,
   scheduleRoutes,
+  standingRoutes,
+  leaderRoutes,
+  statRoutes,
+  transactionRoutes,
   gameRoutes,
+  playRoutes,
   mirrorRoutes,
   monitorProxy,
 ];

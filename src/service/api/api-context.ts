@@ -3,6 +3,7 @@ import type { Clock } from "../../platform/clock/clock.ts";
 import type { Fetch } from "../../platform/http/fetch-port.ts";
 import type { HttpOutcome } from "../../platform/http/outcome.ts";
 import type { ServiceStore } from "../store/service-store.ts";
+import type { ParquetWriter } from "./formats/parquet.ts";
 import type { HotAnswers } from "./hot-answers.ts";
 
 /** The mirror's one way to an upstream: path and query as the client sent them. */
@@ -13,6 +14,8 @@ export type ApiContext = {
   clock: Clock;
   store: ServiceStore;
   hot: HotAnswers;
+  /** Writes Parquet, where something is at hand that can. */
+  parquet?: ParquetWriter;
   simulated: boolean;
   readThrough: ReadThrough;
   upstreams(now: Temporal.Instant): readonly UpstreamState[];

@@ -13,13 +13,40 @@ export async function sendEnvelope(
   targets: readonly Target[],
 ): Promise<FastifyReply> {
   const now = context.clock.now();
-  const rows = await rowsOf(context, targets);
-  const meta = metaOf(rows, context.simulated, now);
+  const meta = await metaOfTargets(context, targets, now);
   const body = Buffer.from(JSON.stringify({ data, meta }));
-  const headers = { "content-type": "application/json; charset=utf-8", ...cachingHeaders(meta, now) };
-  const ready = readyAnswer(body, { headers: { ...headers, "x-simulated": String(context.simulated) } });
+  const ready = readyAnswer(body, { headers: { "content-type": JSON_TYPE, ...metaHeaders(meta, now) } });
   context.hot.keep(exchange.request.raw.url ?? "", ready);
   return sendReady(exchange.request, exchange.reply, ready);
+}
+
+const JSON_TYPE = "application/json; charset=utf-8";
+
+/** What the ledger says of the targets together; of one that is not followed any more, when it was last confirmed. */
+export async function metaOfTargets(
+  { store, simulated }: ApiContext,
+  targets: readonly Target[],
+  now: Temporal.Instant,
+): Promise<Meta> {
+  const rows = (await Promise.all(targets.map((target) => store.ledgerRow(target)))).filter(
+    (row) => row !== undefined,
+  );
+  if (rows.length > 0) return metaOf(rows, simulated, now);
+  const confirmed = await Promise.all(targets.map((target) => store.confirmedAt(target)));
+  const asOf = earliest(confirmed.map((instant) => instant?.toString() ?? null));
+  return {
+    as_of: asOf,
+    source: "mlb_api",
+    freshness: asOf === null ? "pending" : "unpromised",
+    late_after: null,
+    next_refresh: null,
+    simulated,
+  };
+}
+
+/** How old an answer is, for how long it may be cached, and whether it is simulated. */
+export function metaHeaders(meta: Meta, now: Temporal.Instant): Record<string, string> {
+  return { ...cachingHeaders(meta, now), "x-simulated": String(meta.simulated) };
 }
 
 /** Sends bytes made ready, or 304 when the client holds them already. */
@@ -29,11 +56,6 @@ export function sendReady(request: FastifyRequest, reply: FastifyReply, ready: R
     return reply.code(304).headers(headers).send();
   }
   return reply.code(ready.status).headers(ready.headers).send(ready.body);
-}
-
-async function rowsOf({ store }: ApiContext, targets: readonly Target[]): Promise<LedgerRow[]> {
-  const rows = await Promise.all(targets.map((target) => store.ledgerRow(target)));
-  return rows.filter((row) => row !== undefined);
 }
 
 const WORST_FIRST = ["stale", "late", "pending", "fresh", "unpromised"] as const;

@@ -44,9 +44,11 @@ export function createHotAnswers(clock: Clock, onServed: (ready: ReadyAnswer) =>
   };
 }
 
+const OTHER_FORMAT = /csv|ndjson|parquet/;
+
 /** A client with wishes of its own about caches or formats is answered by the routes. */
 function asksForMore({ headers }: IncomingMessage): boolean {
-  return headers["cache-control"] !== undefined || headers["accept"]?.startsWith("text/csv") === true;
+  return headers["cache-control"] !== undefined || OTHER_FORMAT.test(headers["accept"] ?? "");
 }
 
 function send(response: ServerResponse, ready: ReadyAnswer, ifNoneMatch: string | undefined): void {

@@ -4,7 +4,8 @@ import { createWaker } from "../../platform/lifecycle/waker.ts";
 import type { Logger } from "../../platform/log/logger.ts";
 import { type LedgerRow, newLedgerRow } from "../domain/ledger.ts";
 import { leagueDate } from "../domain/league-day.ts";
-import { PLAN_DAYS, planTargets } from "../domain/plan.ts";
+import { type Known, PLAN_DAYS, type Planned, planTargets } from "../domain/plan.ts";
+import { retiredRows } from "../domain/retire.ts";
 import { targetId } from "../domain/target.ts";
 import type { Refresh, ServiceStore } from "../store/service-store.ts";
 import { rejudge } from "./judging.ts";
@@ -14,6 +15,10 @@ import { endpoints, type IngestedDataset } from "../upstream/registry.ts";
 const FINDINGS_KEPT_MS = 8 * 24 * 60 * 60_000;
 
 const PLAN_EVERY_MS = 60_000;
+
+/** Followed one by one, beside the season's list; more than ever were missing from one. */
+const MOST_PEOPLE = 500;
+const PEOPLE_AT_ONCE = 10;
 
 /** A new target gets this long for its first look before it counts as late. */
 const FIRST_PROMISE_MS = 120_000;
@@ -57,35 +62,37 @@ export function changesThePlan(refresh: Refresh): boolean {
 
 /** One round of planning; safe to repeat. */
 export async function plan(store: ServiceStore, now: Temporal.Instant): Promise<void> {
-  const today = leagueDate(now);
-  const [from, to] = [today.subtract({ days: PLAN_DAYS.games }), today.add({ days: PLAN_DAYS.ahead })];
-  const known = {
-    teams: await store.teams(String(today.year)),
-    entries: await store.schedule(from.toString(), to.toString()),
-  };
-  const planned = planTargets(known, now);
+  const planned = planTargets(await knownAt(store, now), now);
   const rows = await store.ledger();
   const have = new Set(rows.map(({ target }) => targetId(target)));
   const missing = planned.filter(({ target }) => !have.has(targetId(target)));
-  if (missing.length > 0) await store.addTargets(missing.map((each) => firstRow(each, now)));
-  const retired = rows.filter((row) => isPastSchedule(row, today)).map(letGo);
-  if (retired.length > 0) await store.updateRows(retired);
+  const added = withoutCrowd(missing).map((each) => firstRow(each, now));
+  if (added.length > 0) await store.addTargets(added);
+  const retired = retiredRows(rows, planned, now).map(({ target }) => target);
+  if (retired.length > 0) await store.dropTargets(retired);
 }
 
-function firstRow(
-  { target, title }: ReturnType<typeof planTargets>[number],
-  now: Temporal.Instant,
-): LedgerRow {
+async function knownAt(store: ServiceStore, now: Temporal.Instant): Promise<Known> {
+  const today = leagueDate(now);
+  const season = String(today.year);
+  const from = today.subtract({ days: PLAN_DAYS.games }).toString();
+  const to = today.add({ days: PLAN_DAYS.ahead }).toString();
+  return {
+    teams: await store.teams(season),
+    entries: await store.schedule(from, to),
+    people: await store.peopleBeyondList(season, from, MOST_PEOPLE),
+  };
+}
+
+/** Many people may turn up at once; live games must not wait while each is looked at. */
+function withoutCrowd(missing: readonly Planned[]): Planned[] {
+  const people = missing.filter(({ target }) => target.dataset === "people");
+  const others = missing.filter(({ target }) => target.dataset !== "people");
+  return [...others, ...people.slice(0, PEOPLE_AT_ONCE)];
+}
+
+function firstRow({ target, title }: Planned, now: Temporal.Instant): LedgerRow {
   const { upstream } = endpoints[target.dataset as IngestedDataset];
   const expected = { refreshMs: 0, promisedMs: FIRST_PROMISE_MS, reason: "first look" };
   return newLedgerRow({ target, title, upstream }, expected, now);
-}
-
-function isPastSchedule({ target, nextRefreshAt }: LedgerRow, today: Temporal.PlainDate): boolean {
-  if (target.dataset !== "schedule" || nextRefreshAt === null) return false;
-  return Temporal.PlainDate.from(target.key).until(today).days > PLAN_DAYS.past;
-}
-
-function letGo(row: LedgerRow): LedgerRow {
-  return { ...row, nextRefreshAt: null, promisedMs: null, lateAfter: null, reason: "no promise: long past" };
 }

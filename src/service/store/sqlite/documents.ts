@@ -1,5 +1,5 @@
 import type { SqliteHandle } from "../../../platform/sqlite/sqlite-handle.ts";
-import { parseTargetId, targetId } from "../../domain/target.ts";
+import { parseTargetId, type Target, targetId } from "../../domain/target.ts";
 import type { Document } from "../service-store.ts";
 import { compressed, decompressed } from "./compression.ts";
 
@@ -59,6 +59,15 @@ export function documentOf(database: SqliteHandle, requestKey: string): Document
     simulated: stored.simulated === 1,
     fetchedAt: Temporal.Instant.fromEpochMilliseconds(stored.fetched_at),
   };
+}
+
+export function confirmedAt(database: SqliteHandle, target: Target): Temporal.Instant | null {
+  const stored = database.get<{ at: number | null }>(
+    "SELECT max(fetched_at) AS at FROM document WHERE target = ?",
+    targetId(target),
+  );
+  const at = stored?.at ?? null;
+  return at === null ? null : Temporal.Instant.fromEpochMilliseconds(at);
 }
 
 /** What was only read through is bounded in number; what a target keeps fresh is not touched. */

@@ -20,6 +20,11 @@ const DATASET_OF: Readonly<Record<string, string>> = {
   player: "people",
   game: "game",
   play: "game",
+  venue: "venues",
+  league_unit: "sports",
+  leader: "leaders",
+  season_stat: "stats",
+  transaction_entry: "transactions",
 };
 
 const REASON =
