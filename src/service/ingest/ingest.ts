@@ -31,6 +31,8 @@ export type IngestOptions = {
   simulated: boolean;
   cadence: Cadence;
   leaseMs: number;
+  /** Whether this node looks for work; one that does not can still be told to refresh a row. */
+  claims: boolean;
 };
 
 export type Ingest = Loop & {
@@ -76,7 +78,8 @@ export function startIngest(ports: IngestPorts, options: IngestOptions): Ingest 
     return decided;
   }
 
-  const lanes = ports.upstreams.map((upstream) => startLane({ ...ports, waker, refresh }, options, upstream));
+  const claimed = options.claims ? ports.upstreams : [];
+  const lanes = claimed.map((upstream) => startLane({ ...ports, waker, refresh }, options, upstream));
   return {
     refresh,
     wake: waker.wake,

@@ -106,6 +106,8 @@ export type SeasonStatFilter = {
   of: "players" | "teams";
   id?: number;
 };
+/** What another node has changed; without a target, anything may have changed while nobody could be told. */
+export type OthersChange = { target: Target | null };
 
 /**
  * Everything that the service keeps, behind one interface for every engine; the conformance suite says what each must do.
@@ -199,5 +201,7 @@ export type ServiceStore = {
   plays(gamePk: number, from: number, limit: number): Promise<Play[]>;
   /** What the engine says of itself; an engine that cannot tell leaves this out. */
   statistics?(): Promise<DatabaseStatistics>;
+  /** Calls back whenever another node on the same database has changed something; an engine for one node leaves this out. */
+  onOthersChange?(listener: (change: OthersChange) => void): void;
   close(): Promise<void>;
 };

@@ -1,7 +1,8 @@
 import { join } from "node:path";
 import type { SQLInputValue } from "node:sqlite";
 import type { Clock } from "../../../platform/clock/clock.ts";
-import { migrate, readMigrations } from "../../../platform/sqlite/migrate.ts";
+import { readMigrations } from "../../../platform/migrations/migrations.ts";
+import { migrate } from "../../../platform/sqlite/migrate.ts";
 import { openSqlite, type SqliteHandle } from "../../../platform/sqlite/sqlite-handle.ts";
 import { targetId } from "../../domain/target.ts";
 import type { ChangedRefresh, Refresh, ServiceStore } from "../service-store.ts";
