@@ -9,6 +9,7 @@ import type { Logger } from "../platform/log/logger.ts";
 import { version } from "../platform/version.ts";
 import type { Random } from "../platform/random.ts";
 import type { ApiContext } from "./api/api-context.ts";
+import { docsRoutes } from "./api/docs.ts";
 import { freshnessRoutes } from "./api/freshness.ts";
 import { gameRoutes } from "./api/games.ts";
 import { healthRoutes } from "./api/health.ts";
@@ -117,11 +118,11 @@ async function createServer(context: ApiContext, { log, vitals, routes }: Server
     },
   });
   const internals = createInternals(context, server, vitals);
-  await server.register(swagger, { openapi: openApi });
+  await server.register(swagger, { openapi: openApi, refResolver: { buildLocalReference: nameOfSchema } });
   for (const register of routes) register(server, context);
   internalsRoutes(server, internals);
   metricsRoutes(server, context, internals);
-  server.get("/openapi.json", { schema: { hide: true } }, () => server.swagger());
+  docsRoutes(server);
   await server.ready();
   return server;
 }
@@ -158,3 +159,8 @@ const openApi = {
       "Fresh Major League Baseball data. MLB's own terms hold for its data: individual, non-commercial, non-bulk use.",
   },
 } as const;
+
+/** Shared parts of the description under the names that the contracts give them. */
+function nameOfSchema(schema: { $id?: unknown }, _base: unknown, _fragment: unknown, index: number): string {
+  return typeof schema.$id === "string" ? schema.$id : `Schema${index}`;
+}
