@@ -87,6 +87,8 @@ test("during the night: each fault of a game or a schedule is found, opens after
   await shows(world, { kind: "wrong_score", ...feed }, { rule: "runs-agree", ...onGame });
   await shows(world, { kind: "inconsistent_box_score", ...feed }, { rule: "hits-agree", ...onGame });
   await shows(world, { kind: "play_gap", ...feed }, { rule: "plays-in-order", ...onGame });
+  const also = (await integrity(world, `?rule=pitches-agree&subject=${subject}`)).data[0];
+  assert.equal(also?.state, "resolved", "a missing play takes its pitches along");
   const list = { gamePk, pathPrefix: "/api/v1/schedule" };
   const onList = { subject, openAfter: 120, endsAfter: 65 };
   await shows(world, { kind: "duplicate_game", ...list }, { rule: "listed-once", ...onList });

@@ -162,3 +162,23 @@ test("a format that is not spoken is 406 by header and 400 by parameter, with wh
   assert.match(byHeader.json().detail, /application\/json.*text\/csv/);
   assert.equal((await get("/api/v1/standings?format=xml")).status, 400);
 });
+
+test("days later the ledger has let go of the old games and days, and what is held of them is served with its age", async () => {
+  const before = (await get(`/api/v1/games/${gamePk}`)).json();
+  await stage.killService();
+  await stage.pass(9 * 86_400);
+  await stage.startService();
+  await stage.pass(200);
+  const { targets: rows } = (await get("/api/v1/freshness")).json();
+  const targets = new Set<string>(rows.map((one: any) => one.target));
+  for (const gone of [`game:${gamePk}`, `schedule:${DATE}`, `transactions:${DATE}`])
+    assert.ok(!targets.has(gone), gone);
+  assert.ok(targets.has("schedule:2026-05-04") && targets.has("people:2026"));
+  const { data, meta } = (await get(`/api/v1/games/${gamePk}`)).json();
+  assert.deepEqual(data, before.data);
+  assert.deepEqual([meta.freshness, meta.late_after, meta.next_refresh], ["unpromised", null, null]);
+  assert.ok(meta.as_of > before.meta.as_of, "it was looked at a last time");
+  assert.equal((await dataOf(`/api/v1/schedule?date=${DATE}`)).length, 2);
+  const mirrored = await get(`/statsapi/api/v1.1/game/${gamePk}/feed/live`);
+  assert.equal(mirrored.headers.get("x-cache"), "HIT");
+});

@@ -1,4 +1,6 @@
 import assert from "node:assert/strict";
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
 import { before, test } from "node:test";
 import type { Game } from "../../src/contracts/v1/game.ts";
 import type { RosterEntry } from "../../src/contracts/v1/player.ts";
@@ -192,4 +194,12 @@ test("what other data may mend is judged again by itself; a list's own faults ar
   assert.deepEqual(found.map(({ rule }) => rule).sort(), ["finals-are-whole", "listed-once"]);
   const later = judgeBesideOthers({ target, judged: listing({}), unresolved: found, now });
   assert.deepEqual([...new Set(later.map(({ finding }) => finding.rule))], ["finals-are-whole"]);
+});
+
+test("the page of the rules names each of them", () => {
+  const page = readFileSync(join(import.meta.dirname, "../../docs/integrity.md"), "utf8");
+  assert.deepEqual(
+    ruleNames.filter((name) => !page.includes(name)),
+    [],
+  );
 });
