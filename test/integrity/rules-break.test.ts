@@ -38,7 +38,7 @@ function undoAnOut({ plays }: any): void {
 }
 
 function listing(changes: { entries?: readonly ScheduleEntry[]; games?: readonly Game[] }): Judged {
-  return { dataset: "schedule", date: DAY, entries, games: [sound.game], ...changes };
+  return { dataset: "schedule", date: DAY, entries, games: [sound.game], listedBefore: [], ...changes };
 }
 
 const club = { id: 147, name: "Home Club" };
@@ -185,6 +185,17 @@ test("a final that went back stays a finding until it is final again, whatever i
   assert.equal(judge({ target, judged: stillBack, unresolved: [seen.finding], now })[0]?.kind, "keep");
   assert.equal(judge({ target, judged: stillBack, unresolved: [], now }).length, 0);
   assert.equal(judge({ target, judged: sound, unresolved: [seen.finding], now })[0]?.kind, "forget");
+});
+
+test("a planned game may leave a date for which it never was listed, and must stay where it was", () => {
+  const planned: any = { ...sound.game, status: { phase: "scheduled", code: "S" } };
+  const changes = { entries: [], games: [planned] };
+  const rules = (judged: Judged) => judgeAnew(judged).map(({ finding }) => finding.rule);
+  assert.deepEqual(rules(listing(changes)), []);
+  const left: any = { ...listing(changes), listedBefore: [planned.game_pk] };
+  assert.deepEqual(rules(left), ["listed-games-stay"]);
+  const moved = { ...left, games: [{ ...planned, official_date: "2026-05-01" }] };
+  assert.deepEqual(rules(moved), []);
 });
 
 test("what other data may mend is judged again by itself; a list's own faults are not", () => {
