@@ -1,3 +1,4 @@
+import type { Dataset } from "../../contracts/freshness.ts";
 import { type Clock, plusMs } from "../../platform/clock/clock.ts";
 import { startLoop } from "../../platform/lifecycle/loop.ts";
 import { createWaker } from "../../platform/lifecycle/waker.ts";
@@ -22,6 +23,10 @@ const PEOPLE_AT_ONCE = 10;
 
 /** A new target gets this long for its first look before it counts as late. */
 const FIRST_PROMISE_MS = 120_000;
+
+/** A season's lists are megabytes, and slow to be made: after a start they let the day's games go first. */
+const CAN_WAIT: ReadonlySet<Dataset> = new Set(["venues", "leaders", "stats", "transactions", "people"]);
+const SEASON_LISTS_WAIT_MS = 20_000;
 
 /** Keeps the ledger's rows in step with the calendar: adds what must be followed, lets go what need not be any more. */
 export type Planner = {
@@ -94,5 +99,6 @@ function withoutCrowd(missing: readonly Planned[]): Planned[] {
 function firstRow({ target, title }: Planned, now: Temporal.Instant): LedgerRow {
   const { upstream } = endpoints[target.dataset as IngestedDataset];
   const expected = { refreshMs: 0, promisedMs: FIRST_PROMISE_MS, reason: "first look" };
-  return newLedgerRow({ target, title, upstream }, expected, now);
+  const row = newLedgerRow({ target, title, upstream }, expected, now);
+  return CAN_WAIT.has(target.dataset) ? { ...row, nextRefreshAt: plusMs(now, SEASON_LISTS_WAIT_MS) } : row;
 }
