@@ -7,6 +7,7 @@ import type { Refresh, ServiceStore } from "../../src/service/store/service-stor
 import { changeLogTests } from "./change-log-suite.ts";
 import { datasetTests } from "./dataset-suite.ts";
 import { findingTests } from "./finding-suite.ts";
+import { statcastTests } from "./statcast-suite.ts";
 import { crowdTests, restartTests } from "./store-crowd-suite.ts";
 import { at, documentOf, lease, rowOf, season } from "./store-fixtures.ts";
 
@@ -28,6 +29,7 @@ export function storeSuite(engine: string, open: () => Promise<ServiceStore>): v
     documentTests(() => store);
     findingTests(() => store);
     datasetTests(() => store);
+    statcastTests(() => store);
     changeLogTests(() => store);
     crowdTests(() => store);
     restartTests(() => store, reopen);

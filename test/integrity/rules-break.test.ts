@@ -11,7 +11,7 @@ import { ruleNames } from "../../src/service/domain/integrity/registry.ts";
 import type { Judged, JudgedOf } from "../../src/service/domain/integrity/rule.ts";
 import { schedule } from "../../src/service/upstream/schedule.ts";
 import { askLeague } from "../simulator/ask-league.ts";
-import { judgeAnew, judgedFeed, now } from "./judged-feed.ts";
+import { brokenRules, judgeAnew, judgedFeed, now } from "./judged-feed.ts";
 
 const DAY = "2026-04-24";
 let sound: JudgedOf<"game">;
@@ -37,8 +37,20 @@ function undoAnOut({ plays }: any): void {
   runners.find((runner: any) => runner.is_out).is_out = false;
 }
 
-function listing(changes: { entries?: readonly ScheduleEntry[]; games?: readonly Game[] }): Judged {
-  return { dataset: "schedule", date: DAY, entries, games: [sound.game], listedBefore: [], ...changes };
+function listing(changes: {
+  entries?: readonly ScheduleEntry[];
+  games?: readonly Game[];
+  clubs?: readonly number[];
+}): Judged {
+  return {
+    dataset: "schedule",
+    date: DAY,
+    entries,
+    games: [sound.game],
+    listedBefore: [],
+    clubs: [],
+    ...changes,
+  };
 }
 
 const club = { id: 147, name: "Home Club" };
@@ -213,4 +225,8 @@ test("the page of the rules names each of them", () => {
     ruleNames.filter((name) => !page.includes(name)),
     [],
   );
+});
+
+test("a final of clubs that nobody follows needs no feed", () => {
+  assert.deepEqual(brokenRules(listing({ games: [], clubs: [7] })), []);
 });

@@ -37,6 +37,7 @@ test("no recorded schedule lists a game twice under a date", needsRecordings, ()
         entries: unplayed,
         games: [],
         listedBefore: [],
+        clubs: [],
       }),
       [],
       name,
@@ -71,7 +72,7 @@ test("every rule of a game holds at every moment of a simulated night, and each 
       feeds.push(judged.game);
     }
     assert.deepEqual(
-      brokenRules({ dataset: "schedule", date: DAY, entries, games: feeds, listedBefore: [] }),
+      brokenRules({ dataset: "schedule", date: DAY, entries, games: feeds, listedBefore: [], clubs: [] }),
       [],
       at,
     );

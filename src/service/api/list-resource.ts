@@ -3,7 +3,7 @@ import { Meta } from "../../contracts/v1/envelope.ts";
 import type { HttpServer } from "../../platform/http-server/http-server.ts";
 import type { Target } from "../domain/target.ts";
 import type { ApiContext } from "./api-context.ts";
-import { metaOfTargets } from "./envelope.ts";
+import { metaFor } from "./envelope.ts";
 import { formats, mediaTypes } from "./formats/negotiate.ts";
 import { type OrderKey, pageOf } from "./paging.ts";
 import { sendList } from "./send-list.ts";
@@ -64,8 +64,8 @@ export function listResource<Params extends TProperties, Query extends TProperti
       query: asked,
     });
     const page = pageOf(rows, resource.order, asked);
-    const meta = await metaOfTargets(context, targets, context.clock.now());
-    const listing = { rows: page.rows, row, meta: { ...meta, next_cursor: page.nextCursor } };
+    const { meta, headers } = await metaFor(context, targets);
+    const listing = { rows: page.rows, row, headers, meta: { ...meta, next_cursor: page.nextCursor } };
     return sendList(context, { request, reply }, listing);
   });
 }

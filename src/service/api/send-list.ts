@@ -4,16 +4,22 @@ import type { TObject } from "typebox";
 import type { Meta } from "../../contracts/v1/envelope.ts";
 import { ProblemError } from "../../platform/http-server/problem.ts";
 import type { ApiContext } from "./api-context.ts";
-import { metaHeaders, sendReady } from "./envelope.ts";
 import { columnsOf } from "./formats/columns.ts";
 import { csvLines } from "./formats/csv.ts";
 import { type Format, mediaTypes, negotiate } from "./formats/negotiate.ts";
 import { ndjsonLines } from "./formats/ndjson.ts";
 import { tableOf } from "./formats/parquet.ts";
 import { readyAnswer } from "./ready-answer.ts";
+import { sendReady } from "./send-ready.ts";
 
 /** Rows to be sent, with what is said of them. */
-export type Listing = { rows: readonly unknown[]; row: TObject; meta: Meta };
+export type Listing = {
+  rows: readonly unknown[];
+  row: TObject;
+  meta: Meta;
+  /** For caches, as the ledger says. */
+  headers: Readonly<Record<string, string>>;
+};
 
 type Exchange = { request: FastifyRequest; reply: FastifyReply };
 
@@ -29,13 +35,13 @@ export async function sendList(
   const { request, reply } = exchange;
   const { format: parameter } = request.query as { format?: Format };
   const format = negotiate(parameter, request.headers.accept);
-  const headers = headersOf(context, request, format, listing);
+  const headers = headersOf(request, format, listing);
   if (isLong(format, listing)) {
     return reply.headers(headers).send(Readable.from(inChunks(linesOf(format, listing))));
   }
   const ready = readyAnswer(await bytesOf(context, format, listing), { headers });
   if (parameter !== undefined || format === "json") context.hot.keep(request.raw.url ?? "", ready);
-  return sendReady(request, reply, ready);
+  return await sendReady(context, exchange, ready);
 }
 
 function isLong(format: Format, { rows }: Listing): format is "csv" | "ndjson" {
@@ -74,16 +80,16 @@ function* inChunks(lines: Generator<string>): Generator<string> {
 }
 
 function headersOf(
-  context: ApiContext,
   request: FastifyRequest,
   format: Format,
-  { meta }: Listing,
+  { meta, headers: caching }: Listing,
 ): Record<string, string> {
   const [type] = mediaTypes[format];
   const common = {
     "content-type": format === "parquet" ? type : `${type}; charset=utf-8`,
     vary: "accept",
-    ...metaHeaders(meta, context.clock.now()),
+    ...caching,
+    "x-simulated": String(meta.simulated),
   };
   return format === "json" ? common : { ...common, ...besideTheRows(request, format, meta) };
 }

@@ -2,6 +2,7 @@ import type { GamePhase } from "../../contracts/v1/status.ts";
 import { type Cadence, correctionLooksMs, MINUTES_BEFORE_START, type Pace } from "./cadence.ts";
 import { leagueDate } from "./league-day.ts";
 import type { SeasonPhase } from "./season-phase.ts";
+import { fangraphsExpectation, statcastExpectation, type StatcastFacts } from "./statcast-expectation.ts";
 
 /** What is known about a target that decides how fresh it must be. */
 export type TargetFacts =
@@ -14,7 +15,9 @@ export type TargetFacts =
       lastFinalAt: Temporal.Instant | null;
     }
   | { dataset: "roster" | "transactions"; seasonPhase: SeasonPhase }
-  | { dataset: "people"; of: "season" | "person" };
+  | { dataset: "people"; of: "season" | "person" }
+  | { dataset: "statcast"; day: StatcastFacts }
+  | { dataset: "fangraphs"; seasonPhase: SeasonPhase };
 
 export type ScheduleGames = { count: number; live: number; nextStart: Temporal.Instant | null };
 
@@ -28,7 +31,13 @@ export type GameFacts = {
 };
 
 /** When to look next, and how old the data may get. `promisedMs` null: nothing is promised, and `reason` says why. */
-export type Expectation = { refreshMs: number | null; promisedMs: number | null; reason: string };
+export type Expectation = {
+  refreshMs: number | null;
+  promisedMs: number | null;
+  reason: string;
+  /** Where the promise is a time of day: late after this instant, whenever the last success was. */
+  deadline?: Temporal.Instant;
+};
 
 /**
  * How fresh a target must be at `now`. `refreshMs` counts from the last attempt, `promisedMs` from the last success;
@@ -55,6 +64,10 @@ export function expectation(facts: TargetFacts, now: Temporal.Instant, cadence: 
       return facts.of === "season"
         ? noPromise(cadence.reference, "no promise: a season's people, daily")
         : noPromise(cadence.person, "no promise: somebody not in the season's list, weekly");
+    case "statcast":
+      return statcastExpectation(facts.day, now);
+    case "fangraphs":
+      return fangraphsExpectation(facts.seasonPhase, now);
   }
 }
 

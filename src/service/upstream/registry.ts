@@ -1,3 +1,4 @@
+import { fangraphs } from "./fangraphs.ts";
 import { gameFeed } from "./game-feed/game-feed.ts";
 import { leaders } from "./leaders.ts";
 import { leagueStructure } from "./league-structure.ts";
@@ -7,6 +8,7 @@ import { schedule } from "./schedule.ts";
 import { seasonStats } from "./season-stats.ts";
 import { seasons } from "./seasons.ts";
 import { standings } from "./standings.ts";
+import { statcast } from "./statcast/statcast.ts";
 import { teams } from "./teams.ts";
 import { transactions } from "./transactions.ts";
 import { venues } from "./venues.ts";
@@ -25,6 +27,10 @@ export const endpoints = {
   roster,
   transactions,
   people,
+  fangraphs,
 };
 
 export type IngestedDataset = keyof typeof endpoints;
+
+/** What is kept as files of its own, and read by its own hand: how to ask for it. */
+export const sources = { ...endpoints, statcast };

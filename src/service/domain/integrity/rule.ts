@@ -26,6 +26,8 @@ export type Judged =
       games: readonly Game[];
       /** Which games stood there at the last look. */
       listedBefore: readonly number[];
+      /** The clubs whose games are followed; none: every club's. */
+      clubs: readonly number[];
     }
   | {
       dataset: "standings";

@@ -50,6 +50,30 @@ export function listOf(resources: Exclude<Resources, { kind: "game" }>): Resourc
       const rows = resources.players.map((one) => [[one.id], one] as const);
       return { table: "player", columns: ["player_id"], rows };
     }
+    case "fangraphs":
+    case "venues":
+    case "structure":
+    case "leaders":
+    case "stats":
+    case "transactions":
+      return seasonListOf(resources);
+  }
+}
+
+type SeasonList = Extract<
+  Resources,
+  { kind: "fangraphs" | "venues" | "structure" | "leaders" | "stats" | "transactions" }
+>;
+
+function seasonListOf(resources: SeasonList): ResourceList {
+  switch (resources.kind) {
+    case "fangraphs": {
+      const { season, board } = resources;
+      const rows = resources.leaders.map(
+        (one, place) => [[season, board, place, one.mlbam_id], one] as const,
+      );
+      return { table: "fangraphs_leader", columns: ["season", "kind", "place", "mlbam_id"], rows };
+    }
     case "venues": {
       const rows = resources.venues.map((one) => [[one.season ?? resources.season, one.id], one] as const);
       return { table: "venue", columns: ["season", "venue_id"], rows };
