@@ -6,8 +6,8 @@ import { before, test } from "node:test";
 import { freePorts, run, scratchFolder } from "./programs.ts";
 import { until } from "./until.ts";
 
-/** The examples of docs/api.md, word for word, but for the addresses: the demo runs on free ports here. */
-const page = readFileSync(join(import.meta.dirname, "../../docs/api.md"), "utf8");
+/** The examples of docs/api-examples.md, word for word, but for the addresses: the demo runs on free ports here. */
+const page = readFileSync(join(import.meta.dirname, "../../docs/api-examples.md"), "utf8");
 let port = 0;
 
 function examples(language: string): string[] {
