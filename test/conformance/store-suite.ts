@@ -208,6 +208,15 @@ function documentTests(store: () => ServiceStore): void {
     assert.ok(await store().document("/api/v1/seasons/2026?sportId=1"));
   });
 
+  test("an answer that was read through never takes the place of what a target keeps fresh", async () => {
+    const requestKey = "/api/v1/seasons/2026?sportId=1";
+    const before = await store().document(requestKey);
+    assert.ok(before?.target);
+    await store().putDocument(documentOf(requestKey, "read through a moment too late"), 100);
+    await store().putDocument(documentOf(requestKey, "its own", { target: before.target }), 100);
+    assert.deepEqual(await store().document(requestKey), before);
+  });
+
   test("a body of many megabytes, a very long key and words of every script come back as they were", async () => {
     const body = Buffer.alloc(12 * 1024 * 1024, "0123456789abcdef\u{1F3DF}");
     const requestKey = `/long?ids=${Array.from({ length: 4000 }, (_, id) => hash("sha1", `${id}`, "hex").slice(0, 5)).join(",")}`;

@@ -110,7 +110,10 @@ export type ServiceStore = {
   commit(refresh: Refresh): Promise<void>;
 
   document(requestKey: string): Promise<Document | undefined>;
-  /** Keeps an answer that was read through; drops the oldest of those beyond `keep`. */
+  /**
+   * Keeps an answer that was read through; drops the oldest of those beyond `keep`. What a target keeps fresh is left alone, for
+   * its ledger row and its log tell of those bytes and no others.
+   */
   putDocument(document: Document, keep: number): Promise<void>;
 
   /**

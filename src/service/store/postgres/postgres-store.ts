@@ -135,7 +135,7 @@ function documentsOf(database: PostgresHandle) {
     document: (requestKey) => documents.documentOf(database, requestKey),
     putDocument: (document, keep) =>
       database.transaction(async (session) => {
-        await documents.putDocument(session, document);
+        await documents.putReadThrough(session, document);
         await documents.dropOldestReadThrough(session, keep);
       }),
     quarantine: async (limit) =>

@@ -87,7 +87,7 @@ function documentsOf(database: SqliteHandle) {
     document: async (requestKey) => documents.documentOf(database, requestKey),
     putDocument: async (document, keep) =>
       database.transaction(() => {
-        documents.putDocument(database, document);
+        documents.putReadThrough(database, document);
         documents.dropOldestReadThrough(database, keep);
       }),
     quarantine: async (limit) =>
