@@ -138,7 +138,7 @@ async function runAndKill(
   return { at, answers, wasReady };
 }
 
-/** A client of the mirror, of games that the service follows: what it was given, by the hash of its bytes, and of which game. */
+/** A client of the mirror that asks for one game after the other, until the service is gone. */
 async function askOnAndOn(
   url: string,
   gamePks: readonly number[],
@@ -146,19 +146,21 @@ async function askOnAndOn(
 ): Promise<void> {
   while (!signal.aborted) {
     for (const gamePk of gamePks) {
-      try {
-        const known = await fetch(`${url}/api/v1/games/${gamePk}`, { signal });
-        await known.arrayBuffer();
-        if (known.status !== 200) continue;
-        const answer = await fetch(`${url}/statsapi/api/v1.1/game/${gamePk}/feed/live`, { signal });
-        const body = Buffer.from(await answer.arrayBuffer());
-        if (answer.headers.get("x-cache") === "HIT")
-          answers.set(hash("sha256", body, "hex"), `game:${gamePk}`);
-      } catch {
-        return;
-      }
+      const given = await askForGame(url, gamePk, signal).catch(() => "gone" as const);
+      if (given === "gone") return;
+      if (given !== undefined) answers.set(given, `game:${gamePk}`);
     }
   }
+}
+
+/** The hash of the bytes that a client was given of a game that the service follows. */
+async function askForGame(url: string, gamePk: number, signal: AbortSignal): Promise<string | undefined> {
+  const known = await fetch(`${url}/api/v1/games/${gamePk}`, { signal });
+  await known.arrayBuffer();
+  if (known.status !== 200) return undefined;
+  const answer = await fetch(`${url}/statsapi/api/v1.1/game/${gamePk}/feed/live`, { signal });
+  const body = Buffer.from(await answer.arrayBuffer());
+  return answer.headers.get("x-cache") === "HIT" ? hash("sha256", body, "hex") : undefined;
 }
 
 /** Whatever anybody was given is in the log, though a later state may have come since. */
