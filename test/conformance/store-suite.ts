@@ -90,6 +90,21 @@ function ledgerTests(store: () => ServiceStore): void {
     assert.equal((await store().claimDue(at(40), lease("h", 90), "pybaseball"))?.lease?.owner, "h");
   });
 
+  test("a worker that was slower than its lease stores nothing over what another finished meanwhile", async () => {
+    const target: Target = { dataset: "statcast", key: "2026-07-02" };
+    await store().addTargets([rowOf(target, 0, { upstream: "slow" })]);
+    const slow = await store().claimDue(at(1), lease("slow", 16), "slow");
+    const quick = await store().claimDue(at(17), lease("quick", 32), "slow");
+    assert.ok(slow && quick);
+    const failed = (by: LedgerRow, seconds: number, lastError: string): Refresh => ({
+      kind: "failed",
+      row: { ...by, lease: null, lastAttemptAt: at(seconds), lastError },
+    });
+    assert.equal(await store().commit(failed(quick, 18, "quick"), quick), true);
+    assert.equal(await store().commit(failed(slow, 19, "slow"), slow), false);
+    assert.equal((await store().ledgerRow(target))?.lastError, "quick");
+  });
+
   test("a target that is there already is not added again, and a new expectation leaves the lease alone", async () => {
     await store().addTargets([rowOf(early, 999)]);
     await store().updateRows([rowOf(early, 500, { reason: "moved" })]);

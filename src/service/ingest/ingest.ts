@@ -70,7 +70,13 @@ export function startIngest(ports: IngestPorts, options: IngestOptions): Ingest 
       now: ports.clock.now(),
     };
     const decided = decideRefresh(row, outcome, context);
-    await store.commit(decided);
+    if (!(await store.commit(decided, row.lease ? row : undefined))) {
+      ports.log.info(
+        { target: targetId(row.target) },
+        "a look came too late: another was finished meanwhile",
+      );
+      return decided;
+    }
     previousFeeds.remember(decided);
     logRefresh(ports.log, decided);
     await hurryStandings(ports, options, decided);

@@ -107,7 +107,11 @@ export type ServiceStore = {
   addTargets(rows: readonly LedgerRow[]): Promise<void>;
   /** Replaces rows, but for their leases. */
   updateRows(rows: readonly LedgerRow[]): Promise<void>;
-  commit(refresh: Refresh): Promise<void>;
+  /**
+   * Stores a look whole, or not at all. With the row as it was claimed, nothing is stored, and the answer is false, when
+   * somebody else has finished a look at the target since: this worker was slower than its lease.
+   */
+  commit(refresh: Refresh, claimed?: LedgerRow): Promise<boolean>;
 
   document(requestKey: string): Promise<Document | undefined>;
   /**

@@ -44,8 +44,12 @@ export async function openPostgresStore(
     ...findingsOf(database),
     ...changesOf(database),
     ...resourcesOf(database),
-    commit: (refresh) =>
-      database.transaction((session) => write(session, { keys, node: ports.node }, refresh)),
+    commit: (refresh, claimed) =>
+      database.transaction(async (session) => {
+        if (claimed && (await ledgerRows.isOvertaken(session, claimed))) return false;
+        await write(session, { keys, node: ports.node }, refresh);
+        return true;
+      }),
     onOthersChange: others.onChange,
     statistics: databaseStatistics(database, ports.clock),
     async close() {

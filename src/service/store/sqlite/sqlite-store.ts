@@ -43,7 +43,12 @@ function ledgerOf(database: SqliteHandle) {
       database.transaction(() => rows.forEach((row) => ledgerRows.addRow(database, row))),
     updateRows: async (rows) =>
       database.transaction(() => rows.forEach((row) => ledgerRows.updateExpectation(database, row))),
-    commit: async (refresh) => database.transaction(() => write(database, refresh)),
+    commit: async (refresh, claimed) =>
+      database.transaction(() => {
+        if (claimed && ledgerRows.isOvertaken(database, claimed)) return false;
+        write(database, refresh);
+        return true;
+      }),
   } satisfies Partial<ServiceStore>;
 }
 
