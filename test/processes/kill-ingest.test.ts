@@ -8,7 +8,7 @@ import { killedPostgres, killedSqlite } from "../proofs/killed-engines.ts";
 import { postgresIsMissing, startPostgres } from "../real-postgres.ts";
 
 /** A few rounds; `npm run prove:kill-ingest` runs hundreds. */
-const ROUNDS = 12;
+const ROUNDS = 8;
 
 const folder = mkdtempSync(join(tmpdir(), "mlb-kill-"));
 after(() => rmSync(folder, { recursive: true, force: true }));
