@@ -9,15 +9,20 @@ import { createStopStack, type StopStack } from "../platform/lifecycle/stack.ts"
 import type { Logger } from "../platform/log/logger.ts";
 import type { Random } from "../platform/random.ts";
 import { version } from "../platform/version.ts";
-import { alertRoutes } from "./api/alerts.ts";
+import { createAccessGate } from "./api/access-gate.ts";
+import { alertingRoutes } from "./api/alerting-routes.ts";
 import { channelRoutes } from "./api/channels.ts";
 import type { ApiContext } from "./api/api-context.ts";
 import { dashboardRoutes } from "./api/dashboard.ts";
 import { freshnessRoutes } from "./api/freshness.ts";
 import { healthRoutes } from "./api/health.ts";
+import { readersOnly } from "./api/readers-only.ts";
 import { runbookRoutes } from "./api/runbooks.ts";
 import { type Deliveries, startDeliveries } from "./delivery.ts";
+import type { SendMail } from "./channels/channel.ts";
 import type { MessageContext } from "./domain/message.ts";
+import { groupOf } from "./domain/policy/route.ts";
+import { matchedLabels } from "./domain/policy/silences.ts";
 import { createLooks, type Looks } from "./looks.ts";
 import type { ChannelDesk } from "./outbox/channel-desk.ts";
 import type { HostReadings } from "./probes/host-port.ts";
@@ -25,6 +30,7 @@ import { createProbes } from "./probes/registry.ts";
 import { policyOf } from "./policy-settings.ts";
 import { channelsOf, type MonitorSettings, rulesOf } from "./settings.ts";
 import type { MonitorStore } from "./store/monitor-store.ts";
+import { startSelfWatch } from "./self-watch.ts";
 import { createWatch, type Watch } from "./watch.ts";
 import { startWatchLoop, type WatchLoop } from "./watch-loop.ts";
 
@@ -36,6 +42,8 @@ export type MonitorPorts = {
   store: MonitorStore;
   host: HostReadings;
   nextId: () => string;
+  /** Another way for mail than SMTP. */
+  sendMail?: SendMail;
 };
 
 /** The monitor, embeddable: its server is not bound to any address yet. */
@@ -61,7 +69,14 @@ export async function startMonitor(ports: MonitorPorts, settings: MonitorSetting
   });
   const deadlines: WatchLoop | undefined = startWatchLoop(ports, watch);
   stack.defer("deadlines", () => deadlines.stop());
-  const looks = createLooks(probePorts(ports, settings, watch), [...createProbes(), deliveries.probe]);
+  const self = startSelfWatch(ports, stack, {
+    rules: rulesOf(settings),
+    deadManUrl: settings["alerting.dead_man_url"],
+    retentionMs: settings["alerting.retention"],
+    evaluatedAt: watch.evaluatedAt,
+  });
+  const probes = [...createProbes(), deliveries.probe, self];
+  const looks = createLooks(probePorts(ports, settings, watch), probes);
   const watching = looks.start();
   stack.defer("probes", () => watching.stop());
   const context = apiContext(ports, settings, { looks, watch, deliveries });
@@ -136,7 +151,7 @@ function apiContext(
 ): ApiContext {
   return {
     clock,
-    channelCount: deliveries.recipients.length,
+    channels: deliveries.recipients.map(({ name }) => name),
     rules: rulesOf(settings),
     identity: {
       service: settings["monitor.service_name"],
@@ -144,7 +159,13 @@ function apiContext(
       startedAt: clock.now(),
       simulated: settings["monitor.simulated"],
     },
-    adminToken: settings["monitor.admin_token"],
+    access: createAccessGate({
+      clock,
+      adminToken: settings["monitor.admin_token"],
+      readToken: settings["monitor.read_token"],
+      publicUrl: settings["monitor.public_url"],
+      audit: watch.audit,
+    }),
     dashboardFolder: DASHBOARD,
     present: looks.present,
     lookNow: looks.lookNow,
@@ -153,6 +174,13 @@ function apiContext(
     history: (query) => store.history(query),
     acknowledge: watch.acknowledge,
     resolve: watch.resolve,
+    groupOf: (alert) => groupOf(matchedLabels(alert), policyOf(settings)),
+    messagesOf: store.outbox.messagesOf,
+    evaluatedAt: watch.evaluatedAt,
+    raiseTest: watch.raiseTest,
+    audit: store.audit,
+    silences: watch.silences,
+    silencesEndedSince: store.silencesEndingAfter,
   };
 }
 
@@ -161,9 +189,10 @@ async function createServer(context: ApiContext, desk: ChannelDesk, log: Logger)
   await server.register(swagger, {
     openapi: { openapi: "3.1.0", info: { title: "mlb-data-service monitor", version } },
   });
-  for (const register of [healthRoutes, alertRoutes, freshnessRoutes, runbookRoutes])
+  server.addHook("onRequest", readersOnly(context.access));
+  for (const register of [healthRoutes, freshnessRoutes, runbookRoutes, ...alertingRoutes])
     register(server, context);
-  channelRoutes(server, { adminToken: context.adminToken, desk });
+  channelRoutes(server, { access: context.access, desk });
   await dashboardRoutes(server, context);
   server.get("/openapi.json", { schema: { hide: true } }, () => server.swagger());
   await server.ready();

@@ -8,7 +8,7 @@ import { systemRandom } from "../platform/random.ts";
 import { startMonitor } from "./app.ts";
 import { systemHost } from "./probes/system-host.ts";
 import { loadMonitorSettings } from "./settings.ts";
-import { openMonitorStore } from "./store/monitor-store.ts";
+import { openFailoverStore } from "./store/failover-store.ts";
 
 /** The monitor as a process of its own. */
 await runProcess("monitor", async (wallClock) => {
@@ -20,7 +20,7 @@ await runProcess("monitor", async (wallClock) => {
   });
   const log = createLogger({ name: "monitor", level: settings["monitor.log_level"], clock: wallClock });
   const network = createUndiciFetch();
-  const store = openMonitorStore(settings["monitor.database"], clock);
+  const store = openFailoverStore(settings["monitor.database"], { clock, log });
   const ports = {
     clock,
     log,

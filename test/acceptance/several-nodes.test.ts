@@ -1,4 +1,7 @@
 import assert from "node:assert/strict";
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { after, test } from "node:test";
 import { createVirtualClock } from "../../src/platform/clock/virtual-clock.ts";
 import { listen } from "../../src/platform/http-server/http-server.ts";
@@ -23,9 +26,11 @@ if (postgresIsMissing) test("several service nodes on one PostgreSQL", { skip: p
 else {
   const postgres = await startPostgres();
   const nodes: Service[] = [];
+  const folder = mkdtempSync(join(tmpdir(), "mlb-several-nodes-"));
   after(async () => {
     for (const node of nodes) await node.stop();
     await postgres.stop();
+    rmSync(folder, { recursive: true, force: true });
   });
 
   /** A node on a clock of its own; its upstream says what `upstream.says`. */
@@ -35,7 +40,12 @@ else {
   ): Promise<Service & { clock: ReturnType<typeof createVirtualClock>; url: string }> {
     const clock = createVirtualClock(now);
     const log = createLogger({ name, level: "silent", clock });
-    const env = { MLB_SERVICE_ROLES: roles, MLB_SIMULATED: "true", DATABASE_URL: address };
+    const env = {
+      MLB_SERVICE_ROLES: roles,
+      MLB_SIMULATED: "true",
+      MLB_STATCAST_FOLDER: folder,
+      DATABASE_URL: address,
+    };
     const settings = readSettings(serviceSettings, { env, file: undefined });
     assert.ok(settings.ok);
     const store = await openStore(settings.values, { clock, log, node: name });

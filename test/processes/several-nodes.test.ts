@@ -86,6 +86,7 @@ async function startNight(address: string): Promise<[Node, Node]> {
   const env = {
     DATABASE_URL: address,
     MLB_SERVICE_PORT: "0",
+    MLB_STATCAST_FOLDER: join(folder, "statcast"),
     MLB_SIMULATED: "true",
     MLB_LOG_LEVEL: "warn",
     MLB_UPSTREAM_MLB_API: upstream,

@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import { hash } from "node:crypto";
+import { dirname, join } from "node:path";
 import { type Child, startChild } from "../../src/cli/child.ts";
 import { createRealClock } from "../../src/platform/clock/real-clock.ts";
 import { seededRandom } from "../../src/platform/random.ts";
@@ -66,7 +67,11 @@ export async function killIngest(options: KillOptions): Promise<KillReport> {
   try {
     const upstream = await simulator.ready;
     assert.ok(upstream, "the simulator starts");
-    const startService = () => start("service", { ...serviceEnvironment(upstream), ...options.engine.env });
+    const own = {
+      ...serviceEnvironment(upstream),
+      MLB_STATCAST_FOLDER: join(dirname(options.logFile), "statcast"),
+    };
+    const startService = () => start("service", { ...own, ...options.engine.env });
     const gamePks = night.games.map(({ gamePk }) => gamePk);
     return await rounds(options, { startService, clock, gamePks });
   } finally {

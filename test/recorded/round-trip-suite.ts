@@ -1,4 +1,7 @@
 import assert from "node:assert/strict";
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { after, before, describe, test } from "node:test";
 import type { Clock } from "../../src/platform/clock/clock.ts";
 import { createVirtualClock } from "../../src/platform/clock/virtual-clock.ts";
@@ -22,12 +25,13 @@ export function roundTripSuite(
 ): void {
   describe(`recorded payloads on ${engine}`, () => {
     const clock = createVirtualClock(now);
+    const statcastFolder = mkdtempSync(join(tmpdir(), "mlb-recorded-statcast-"));
     const served: { path: string; bytes: Uint8Array } = { path: "", bytes: new Uint8Array() };
     let service: Service;
 
     before(async () => {
       const settings = readSettings(serviceSettings, {
-        env: { MLB_UPSTREAM_MLB_API: "http://upstream.test" },
+        env: { MLB_UPSTREAM_MLB_API: "http://upstream.test", MLB_STATCAST_FOLDER: statcastFolder },
         file: undefined,
       });
       assert.ok(settings.ok);
@@ -42,7 +46,10 @@ export function roundTripSuite(
       };
       service = await startService(ports, settings.values);
     });
-    after(() => service.stop());
+    after(async () => {
+      await service.stop();
+      rmSync(statcastFolder, { recursive: true, force: true });
+    });
 
     /** An upstream that knows one path at a time. */
     async function oneAnswer(url: string): Promise<Response> {

@@ -14,6 +14,9 @@ import * as outbox from "./outbox.ts";
 import { prune } from "./retention.ts";
 import { putSilence, silencesEndingAfter } from "./silences.ts";
 
+/** Everything else waits while a statement waits for somebody's lock on the file. */
+const LONGEST_LOCK_MS = 200;
+
 const MIGRATIONS = join(import.meta.dirname, "../../../sql/monitor");
 
 /** Changes of alerts and silences with their audit entries and the messages that they owe: stored whole or not at all. */
@@ -43,12 +46,19 @@ export type MonitorStore = {
   prune(before: Temporal.Instant, atMost: number): number;
   outbox: outbox.OutboxStore;
   heartbeat: heartbeat.HeartbeatStore;
+  /** What is wrong with the file; null while changes are stored in it. */
+  trouble(): StoreTrouble | null;
+  /** Tries to go on in the file, and first brings it up to what happened meanwhile. */
+  comeBack(): void;
   close(): void;
 };
 
+/** Changes are kept in memory alone since then: a crash would lose them. */
+export type StoreTrouble = { since: Temporal.Instant; error: string; unsaved: number; lost: number };
+
 /** Opens the file by `open`, and brings its schema forward. */
 export function openMonitorStore(path: string, clock: Clock, open = openSqlite): MonitorStore {
-  const database = open({ path, synchronous: "FULL" });
+  const database = open({ path, synchronous: "FULL", busyTimeoutMs: LONGEST_LOCK_MS });
   migrate(database, readMigrations(MIGRATIONS), clock);
   return {
     record: (change) => database.transaction(() => record(database, change)),
@@ -62,6 +72,8 @@ export function openMonitorStore(path: string, clock: Clock, open = openSqlite):
     prune: (before, atMost) => prune(database, before, atMost),
     outbox: outbox.outboxStore(database),
     heartbeat: heartbeat.heartbeatStore(database),
+    trouble: () => null,
+    comeBack: () => undefined,
     close: () => database.close(),
   };
 }

@@ -13,6 +13,7 @@ import {
   secretUrl,
   text,
   wholeNumber,
+  wholeNumbers,
 } from "./setting.ts";
 import { settingsReference, settingsSchema } from "./settings-reference.ts";
 
@@ -141,4 +142,15 @@ test("an address that may hold a password is a secret: never from the file, neve
     assert.match(told, /an address that starts with postgres:\/\/ and names a host/);
     assert.doesNotMatch(told, /s3cret/);
   }
+});
+
+test("a list of whole numbers is read from the file and from the environment, each within its bounds", () => {
+  const lists = { "service.clubs": wholeNumbers({ env: "MLB_CLUBS", about: "Clubs.", min: 1, max: 999 }) };
+  const read = (env: Record<string, string>, file: object) => readSettings(lists, { env, file });
+  const values = [read({ MLB_CLUBS: "147, 111" }, {}), read({}, { service: { clubs: [7] } }), read({}, {})];
+  assert.deepEqual(
+    values.map((reading) => reading.ok && reading.values["service.clubs"]),
+    [[147, 111], [7], []],
+  );
+  for (const wrong of ["", "147,", "0", "1000", "1.5", "x"]) assert.ok(!read({ MLB_CLUBS: wrong }, {}).ok);
 });
