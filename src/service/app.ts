@@ -3,7 +3,6 @@ import { Problem } from "../contracts/problem.ts";
 import type { Clock } from "../platform/clock/clock.ts";
 import { createHttpServer, type HttpServer } from "../platform/http-server/http-server.ts";
 import type { Fetch } from "../platform/http/fetch-port.ts";
-import { createHttpClient, type HttpClient } from "../platform/http/http-client.ts";
 import { readVitals, type VitalsReader } from "../platform/lifecycle/process-vitals.ts";
 import { createStopStack } from "../platform/lifecycle/stack.ts";
 import type { Logger } from "../platform/log/logger.ts";
@@ -26,7 +25,8 @@ import { type Ingest, startIngest } from "./ingest/ingest.ts";
 import { changesThePlan, createPlanner, plan } from "./ingest/planner.ts";
 import { cadenceOf, type ServiceSettings } from "./settings.ts";
 import type { Refresh, ServiceStore } from "./store/service-store.ts";
-import { createUpstreamTraffic, type UpstreamTraffic } from "./upstream/traffic.ts";
+import { upstreamOptionsOf } from "./upstream-settings.ts";
+import { createUpstream, type Upstream } from "./upstream/upstream.ts";
 
 export type ServicePorts = {
   clock: Clock;
@@ -47,8 +47,7 @@ export async function startService(ports: ServicePorts, settings: ServiceSetting
   const { clock, log, store } = ports;
   const stack = createStopStack(log);
   stack.defer("store", () => store.close());
-  const traffic = createUpstreamTraffic("mlb_api");
-  const client = upstreamClient(ports, settings, traffic);
+  const upstreams = upstreamOptionsOf(settings).map((options) => createUpstream(ports, options));
   const hot = createHotAnswers(clock, () => undefined);
   const planner = createPlanner({ clock, log, store, onPlanned: () => ingest.wake() });
   const onCommit = (refresh: Refresh) => {
@@ -56,13 +55,11 @@ export async function startService(ports: ServicePorts, settings: ServiceSetting
     if (changesThePlan(refresh)) planner.wake();
   };
   const ingest = startIngest(
-    { clock, log, store, client, random: ports.random, onCommit },
+    { clock, log, store, upstreams, random: ports.random, onCommit },
     {
-      baseUrl: settings["upstream.mlb_api.url"],
       owner: ports.owner,
       simulated: settings["service.simulated"],
       cadence: cadenceOf(settings),
-      maxConcurrent: settings["upstream.mlb_api.max_in_flight"],
       leaseMs: LEASE_MS,
     },
   );
@@ -72,48 +69,23 @@ export async function startService(ports: ServicePorts, settings: ServiceSetting
   stack.defer("forgetting", startForgetting({ clock, log, store }, settings["changes.keep_for"]));
   const vitals = readVitals();
   stack.defer("vitals", () => vitals.stop());
-  const server = await createServer(apiContext(ports, settings, { client, traffic, hot }), log, vitals);
+  const server = await createServer(apiContext(ports, settings, { upstreams, hot }), log, vitals);
   stack.defer("server", () => server.close());
   return { server, ingest, hot, stop: () => stack.stopAll() };
 }
 
-function upstreamClient(
-  ports: ServicePorts,
-  settings: ServiceSettings,
-  traffic: UpstreamTraffic,
-): HttpClient {
-  const { clock, fetch, random } = ports;
-  return createHttpClient(
-    { clock, fetch, random, onOutcome: (outcome) => traffic.record(outcome, clock.now()) },
-    {
-      timeoutMs: settings["upstream.mlb_api.timeout"],
-      maxBodyBytes: settings["upstream.mlb_api.max_body_bytes"],
-      userAgent: settings["upstream.mlb_api.user_agent"],
-      retry: { attempts: 2, baseMs: 500, maxMs: 4000 },
-      breaker: { failuresToOpen: 5, openMs: 5000, maxOpenMs: 30_000 },
-      gate: {
-        maxInFlight: settings["upstream.mlb_api.max_in_flight"],
-        perSecond: settings["upstream.mlb_api.per_second"],
-        maxWaiting: 200,
-      },
-    },
-  );
-}
+type Parts = { upstreams: readonly Upstream[]; hot: HotAnswers };
 
-type Parts = { client: HttpClient; traffic: UpstreamTraffic; hot: HotAnswers };
-
-function apiContext(
-  ports: ServicePorts,
-  settings: ServiceSettings,
-  { client, traffic, hot }: Parts,
-): ApiContext {
+function apiContext(ports: ServicePorts, settings: ServiceSettings, { upstreams, hot }: Parts): ApiContext {
+  const statsApi = upstreams.find(({ name }) => name === "mlb_api");
+  if (!statsApi) throw new Error("the MLB Stats API is among the upstreams always");
   return {
     clock: ports.clock,
     store: ports.store,
     hot,
     simulated: settings["service.simulated"],
-    readThrough: (pathAndQuery) => client.get({ url: settings["upstream.mlb_api.url"] + pathAndQuery }),
-    upstreams: (now) => [traffic.state(now, client.breaker())],
+    readThrough: (pathAndQuery) => statsApi.client.get({ url: statsApi.baseUrl + pathAndQuery }),
+    upstreams: (now) => upstreams.map((upstream) => upstream.state(now)),
     mirror: { readThroughForMs: settings["mirror.read_through_for"], keep: settings["mirror.keep"] },
     monitor: { url: settings["service.monitor_url"], fetch: ports.fetch },
   };

@@ -12,6 +12,7 @@ import {
 } from "../platform/settings/setting.ts";
 import { logLevels } from "../platform/log/logger.ts";
 import { type Cadence, defaultCadence } from "./domain/cadence.ts";
+import { upstreamSettings } from "./upstream-settings.ts";
 
 const SECOND = 1000;
 const MINUTE = 60 * SECOND;
@@ -68,45 +69,7 @@ export const serviceSettings = {
     min: 0.1,
     max: 1000,
   }),
-  "upstream.mlb_api.url": httpUrl({
-    env: "MLB_UPSTREAM_MLB_API",
-    about: "Base address of the MLB Stats API.",
-    fallback: "https://statsapi.mlb.com",
-  }),
-  "upstream.mlb_api.timeout": durationMs({
-    env: "MLB_UPSTREAM_TIMEOUT",
-    about: "For one request, its body included.",
-    fallback: 8 * SECOND,
-    min: 100,
-    max: MINUTE,
-  }),
-  "upstream.mlb_api.max_body_bytes": wholeNumber({
-    env: "MLB_UPSTREAM_MAX_BODY_BYTES",
-    about: "The largest answer that is read.",
-    fallback: 32 * 1024 * 1024,
-    min: 1024,
-    max: 256 * 1024 * 1024,
-  }),
-  "upstream.mlb_api.max_in_flight": wholeNumber({
-    env: "MLB_UPSTREAM_MAX_IN_FLIGHT",
-    about: "Requests on their way at a time.",
-    fallback: 4,
-    min: 1,
-    max: 16,
-  }),
-  "upstream.mlb_api.per_second": wholeNumber({
-    env: "MLB_UPSTREAM_PER_SECOND",
-    about: "Requests sent in a second.",
-    fallback: 10,
-    min: 1,
-    max: 1000,
-  }),
-  "upstream.mlb_api.user_agent": text({
-    env: "MLB_UPSTREAM_USER_AGENT",
-    about: "How the service names itself to the upstream.",
-    fallback: "mlb-data-service/2.0",
-    maxLength: 200,
-  }),
+  ...upstreamSettings,
   "mirror.read_through_for": durationMs({
     env: "MLB_MIRROR_READ_THROUGH_FOR",
     about: "How long an answer that was only read through is served before it is asked for again.",

@@ -71,20 +71,38 @@ function ledgerTests(store: () => ServiceStore): void {
 
   test("the most overdue row is claimed first, by one owner at a time, until its lease runs out", async () => {
     await store().addTargets([rowOf(late, 20), rowOf(early, 10)]);
-    assert.equal((await store().nextDueAt())?.epochMilliseconds, at(10).epochMilliseconds);
-    assert.equal(await store().claimDue(at(9), lease("a", 24)), undefined);
-    assert.equal((await store().claimDue(at(20), lease("a", 35)))?.target.key, "1");
-    assert.equal((await store().claimDue(at(20), lease("b", 35)))?.target.key, "2");
-    assert.equal(await store().claimDue(at(34), lease("c", 50)), undefined);
-    assert.equal((await store().nextDueAt())?.epochMilliseconds, at(35).epochMilliseconds);
-    assert.equal((await store().claimDue(at(35), lease("c", 50)))?.lease?.owner, "c");
+    assert.equal((await store().nextDueAt("mlb_api"))?.epochMilliseconds, at(10).epochMilliseconds);
+    assert.equal(await store().claimDue(at(9), lease("a", 24), "mlb_api"), undefined);
+    assert.equal((await store().claimDue(at(20), lease("a", 35), "mlb_api"))?.target.key, "1");
+    assert.equal((await store().claimDue(at(20), lease("b", 35), "mlb_api"))?.target.key, "2");
+    assert.equal(await store().claimDue(at(34), lease("c", 50), "mlb_api"), undefined);
+    assert.equal((await store().nextDueAt("mlb_api"))?.epochMilliseconds, at(35).epochMilliseconds);
+    assert.equal((await store().claimDue(at(35), lease("c", 50), "mlb_api"))?.lease?.owner, "c");
   });
 
   test("what an owner gives back can be claimed at once, what others hold cannot", async () => {
     await store().release("c");
-    assert.equal((await store().claimDue(at(36), lease("d", 60)))?.target.key, "1");
-    assert.equal((await store().claimDue(at(36), lease("e", 60)))?.target.key, "2");
-    assert.equal(await store().claimDue(at(36), lease("f", 60)), undefined);
+    assert.equal((await store().claimDue(at(36), lease("d", 60), "mlb_api"))?.target.key, "1");
+    assert.equal((await store().claimDue(at(36), lease("e", 60), "mlb_api"))?.target.key, "2");
+    assert.equal(await store().claimDue(at(36), lease("f", 60), "mlb_api"), undefined);
+  });
+
+  test("each upstream's work is its own: nobody is handed, or waits for, another's", async () => {
+    const target: Target = { dataset: "statcast", key: "2026-07-03" };
+    await store().addTargets([rowOf(target, 1, { upstream: "pybaseball" })]);
+    assert.equal(await store().claimDue(at(2), lease("g", 3), "fangraphs"), undefined);
+    assert.equal(await store().nextDueAt("fangraphs"), null);
+    assert.equal((await store().nextDueAt("pybaseball"))?.epochMilliseconds, at(1).epochMilliseconds);
+    assert.deepEqual((await store().claimDue(at(2), lease("g", 10), "pybaseball"))?.target, target);
+  });
+
+  test("a lease lasts longer when its owner says so, and only then", async () => {
+    const target: Target = { dataset: "statcast", key: "2026-07-03" };
+    await store().renewLease(target, lease("somebody else", 1000));
+    assert.equal((await store().nextDueAt("pybaseball"))?.epochMilliseconds, at(10).epochMilliseconds);
+    await store().renewLease(target, lease("g", 40));
+    assert.equal(await store().claimDue(at(39), lease("h", 90), "pybaseball"), undefined);
+    assert.equal((await store().claimDue(at(40), lease("h", 90), "pybaseball"))?.lease?.owner, "h");
   });
 
   test("a target that is there already is not added again, and a new expectation leaves the lease alone", async () => {

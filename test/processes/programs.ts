@@ -73,6 +73,8 @@ export function environment(port: number, name: string): Record<string, string> 
     MLB_MONITOR_SERVICE_URL: `http://127.0.0.1:${port}`,
     MLB_SERVICE_MONITOR_URL: `http://127.0.0.1:${port + 1}`,
     MLB_UPSTREAM_MLB_API: "http://127.0.0.1:9",
+    MLB_UPSTREAM_PYBASEBALL: "http://127.0.0.1:9",
+    MLB_UPSTREAM_FANGRAPHS: "http://127.0.0.1:9",
     MLB_SERVICE_DATABASE: join(scratchFolder, `${name}-service.sqlite`),
     MLB_MONITOR_DATABASE: join(scratchFolder, `${name}-monitor.sqlite`),
   };

@@ -79,15 +79,18 @@ export type Change = {
  * `commit` is one transaction. A row's lease keeps other workers and nodes away from it until it runs out.
  */
 export type ServiceStore = {
-  /** Takes the most overdue row whose lease is free, for this owner, until `leaseUntil`; undefined when nothing is due. */
+  /** Takes an upstream's most overdue row whose lease is free, for this owner; undefined when nothing of it is due. */
   claimDue(
     now: Temporal.Instant,
     lease: { owner: string; until: Temporal.Instant },
+    upstream: string,
   ): Promise<LedgerRow | undefined>;
+  /** Keeps a row for longer; nothing happens when its lease is another's by now. */
+  renewLease(target: Target, lease: { owner: string; until: Temporal.Instant }): Promise<void>;
   /** Gives back what this owner holds, so that nobody needs to wait for its leases to run out. */
   release(owner: string): Promise<void>;
-  /** When the next row falls due or its lease runs out; null when nothing will. */
-  nextDueAt(): Promise<Temporal.Instant | null>;
+  /** When an upstream's next row falls due or its lease runs out; null when nothing will. */
+  nextDueAt(upstream: string): Promise<Temporal.Instant | null>;
   ledger(): Promise<LedgerRow[]>;
   ledgerRow(target: Target): Promise<LedgerRow | undefined>;
   /** Adds rows for targets that have none; leaves the others alone. */

@@ -30,29 +30,46 @@ const CLAIM = `
   UPDATE ledger SET lease_owner = ?, lease_until = ?
   WHERE target = (
     SELECT target FROM ledger
-    WHERE next_refresh_at <= ? AND (lease_until IS NULL OR lease_until <= ?)
+    WHERE upstream = ? AND next_refresh_at <= ? AND (lease_until IS NULL OR lease_until <= ?)
     ORDER BY next_refresh_at LIMIT 1
   )
   RETURNING *`;
 
-/** Takes the most overdue row whose lease is free. */
+/** Takes an upstream's most overdue row whose lease is free. */
 export function claimDue(
   database: SqliteHandle,
   now: Temporal.Instant,
   lease: { owner: string; until: Temporal.Instant },
+  upstream: string,
 ): LedgerRow | undefined {
   const nowMs = now.epochMilliseconds;
-  const stored = database.get<Stored>(CLAIM, lease.owner, lease.until.epochMilliseconds, nowMs, nowMs);
+  const untilMs = lease.until.epochMilliseconds;
+  const stored = database.get<Stored>(CLAIM, lease.owner, untilMs, upstream, nowMs, nowMs);
   return stored && rowOf(stored);
+}
+
+export function renewLease(
+  database: SqliteHandle,
+  target: Target,
+  lease: { owner: string; until: Temporal.Instant },
+): void {
+  database.run(
+    "UPDATE ledger SET lease_until = ? WHERE target = ? AND lease_owner = ?",
+    lease.until.epochMilliseconds,
+    targetId(target),
+    lease.owner,
+  );
 }
 
 export function release(database: SqliteHandle, owner: string): void {
   database.run("UPDATE ledger SET lease_owner = NULL, lease_until = NULL WHERE lease_owner = ?", owner);
 }
 
-export function nextDueAt(database: SqliteHandle): Temporal.Instant | null {
+export function nextDueAt(database: SqliteHandle, upstream: string): Temporal.Instant | null {
   const stored = database.get<{ due: number | null }>(
-    "SELECT min(max(next_refresh_at, coalesce(lease_until, 0))) AS due FROM ledger WHERE next_refresh_at IS NOT NULL",
+    `SELECT min(max(next_refresh_at, coalesce(lease_until, 0))) AS due FROM ledger
+     WHERE upstream = ? AND next_refresh_at IS NOT NULL`,
+    upstream,
   );
   return instantOf(stored?.due ?? null);
 }

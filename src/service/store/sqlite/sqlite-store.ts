@@ -30,9 +30,10 @@ export function openSqliteStore(path: string, clock: Clock): ServiceStore {
 
 function ledgerOf(database: SqliteHandle) {
   return {
-    claimDue: async (now, lease) => ledgerRows.claimDue(database, now, lease),
+    claimDue: async (now, lease, upstream) => ledgerRows.claimDue(database, now, lease, upstream),
+    renewLease: async (target, lease) => ledgerRows.renewLease(database, target, lease),
     release: async (owner) => ledgerRows.release(database, owner),
-    nextDueAt: async () => ledgerRows.nextDueAt(database),
+    nextDueAt: async (upstream) => ledgerRows.nextDueAt(database, upstream),
     ledger: async () => ledgerRows.allRows(database),
     ledgerRow: async (target) => ledgerRows.rowOfTarget(database, target),
     addTargets: async (rows) =>
