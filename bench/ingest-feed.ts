@@ -2,6 +2,7 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { createRealClock } from "../src/platform/clock/real-clock.ts";
+import { nothingBeside } from "../src/service/ingest/judging.ts";
 import { decideRefresh } from "../src/service/ingest/refresh.ts";
 import { defaultCadence } from "../src/service/domain/cadence.ts";
 import { newLedgerRow } from "../src/service/domain/ledger.ts";
@@ -31,6 +32,7 @@ const context = {
   simulated: false,
   seasons: [],
   lastFinalAt: null,
+  beside: nothingBeside,
   now: clock.now(),
 };
 const target = { dataset: "game", key: largest.name.split("-")[0] ?? "" } as const;

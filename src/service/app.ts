@@ -13,6 +13,7 @@ import { freshnessRoutes } from "./api/freshness.ts";
 import { gameRoutes } from "./api/games.ts";
 import { healthRoutes } from "./api/health.ts";
 import { createHotAnswers, type HotAnswers } from "./api/hot-answers.ts";
+import { integrityRoutes } from "./api/integrity.ts";
 import { createInternals, internalsRoutes } from "./api/internals.ts";
 import { metricsRoutes } from "./api/metrics.ts";
 import { mirrorRoutes } from "./api/mirror.ts";
@@ -54,6 +55,8 @@ export async function startService(ports: ServicePorts, settings: ServiceSetting
     hot.clear();
     if (changesThePlan(refresh)) planner.wake();
   };
+  const ingests = settings["service.roles"].includes("ingest");
+  store.onOthersChange?.(() => hot.clear());
   const ingest = startIngest(
     { clock, log, store, upstreams, random: ports.random, onCommit },
     {
@@ -61,15 +64,19 @@ export async function startService(ports: ServicePorts, settings: ServiceSetting
       simulated: settings["service.simulated"],
       cadence: cadenceOf(settings),
       leaseMs: LEASE_MS,
+      claims: ingests,
     },
   );
   stack.defer("ingest", () => ingest.stop());
-  await plan(store, clock.now());
-  stack.defer("planner", planner.start());
-  stack.defer("forgetting", startForgetting({ clock, log, store }, settings["changes.keep_for"]));
+  if (ingests) {
+    await plan(store, clock.now());
+    stack.defer("planner", planner.start());
+    stack.defer("forgetting", startForgetting({ clock, log, store }, settings["changes.keep_for"]));
+  }
   const vitals = readVitals();
   stack.defer("vitals", () => vitals.stop());
-  const server = await createServer(apiContext(ports, settings, { upstreams, hot }), log, vitals);
+  const context = apiContext(ports, settings, { upstreams, hot });
+  const server = await createServer(context, { log, vitals, routes: routesOf(settings) });
   stack.defer("server", () => server.close());
   return { server, ingest, hot, stop: () => stack.stopAll() };
 }
@@ -91,7 +98,9 @@ function apiContext(ports: ServicePorts, settings: ServiceSettings, { upstreams,
   };
 }
 
-async function createServer(context: ApiContext, log: Logger, vitals: VitalsReader): Promise<HttpServer> {
+type ServerParts = { log: Logger; vitals: VitalsReader; routes: typeof resources };
+
+async function createServer(context: ApiContext, { log, vitals, routes }: ServerParts): Promise<HttpServer> {
   const server = createHttpServer({
     log,
     problemSchema: Problem,
@@ -103,7 +112,7 @@ async function createServer(context: ApiContext, log: Logger, vitals: VitalsRead
   });
   const internals = createInternals(context, server, vitals);
   await server.register(swagger, { openapi: openApi });
-  for (const register of resources) register(server, context);
+  for (const register of routes) register(server, context);
   internalsRoutes(server, internals);
   metricsRoutes(server, context, internals);
   server.get("/openapi.json", { schema: { hide: true } }, () => server.swagger());
@@ -111,9 +120,15 @@ async function createServer(context: ApiContext, log: Logger, vitals: VitalsRead
   return server;
 }
 
+/** A node without the API still tells of its health and of what is promised. */
+function routesOf(settings: ServiceSettings): typeof resources {
+  return settings["service.roles"].includes("api") ? [...ownState, ...resources] : ownState;
+}
+
+const ownState = [healthRoutes, freshnessRoutes];
+
 const resources = [
-  healthRoutes,
-  freshnessRoutes,
+  integrityRoutes,
   referenceRoutes,
   teamRoutes,
   scheduleRoutes,

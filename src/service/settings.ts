@@ -2,11 +2,13 @@ import { loadSettings } from "../platform/settings/load-settings.ts";
 import type { SettingsOf, SettingsTable } from "../platform/settings/read-settings.ts";
 import {
   choice,
+  choices,
   decimal,
   durationMs,
   flag,
   httpUrl,
   instant,
+  secretUrl,
   text,
   wholeNumber,
 } from "../platform/settings/setting.ts";
@@ -17,6 +19,8 @@ import { upstreamSettings } from "./upstream-settings.ts";
 const SECOND = 1000;
 const MINUTE = 60 * SECOND;
 const DAY = 1440 * MINUTE;
+
+export const serviceRoles = ["ingest", "api"] as const;
 
 /** Every setting of the service. */
 export const serviceSettings = {
@@ -36,6 +40,41 @@ export const serviceSettings = {
     env: "MLB_SERVICE_DATABASE",
     about: "SQLite file of the service, relative to the working folder.",
     fallback: "data/service.sqlite",
+  }),
+  "service.database_url": secretUrl({
+    env: "DATABASE_URL",
+    about:
+      "PostgreSQL database that any number of nodes may share, as postgres://user:password@host:5432/database; without it the SQLite file is used.",
+    protocols: ["postgres:", "postgresql:"],
+  }),
+  "service.database_connections": wholeNumber({
+    env: "MLB_SERVICE_DATABASE_CONNECTIONS",
+    about:
+      "The most connections that this node opens to PostgreSQL, besides the one that hears of other nodes.",
+    fallback: 10,
+    min: 2,
+    max: 200,
+  }),
+  "service.database_connect_timeout": durationMs({
+    env: "MLB_SERVICE_DATABASE_CONNECT_TIMEOUT",
+    about: "How long it waits for a connection to PostgreSQL, a free one of its own included.",
+    fallback: 5 * SECOND,
+    min: 100,
+    max: MINUTE,
+  }),
+  "service.database_statement_timeout": durationMs({
+    env: "MLB_SERVICE_DATABASE_STATEMENT_TIMEOUT",
+    about: "How long a statement may run on PostgreSQL.",
+    fallback: 10 * SECOND,
+    min: 100,
+    max: 10 * MINUTE,
+  }),
+  "service.roles": choices({
+    env: "MLB_SERVICE_ROLES",
+    about:
+      "What this node does: ingest keeps the data fresh, api serves them. Several nodes share the work on PostgreSQL.",
+    fallback: serviceRoles,
+    of: serviceRoles,
   }),
   "service.log_level": choice({
     env: "MLB_LOG_LEVEL",

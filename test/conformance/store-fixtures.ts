@@ -1,3 +1,4 @@
+import type { Season } from "../../src/contracts/v1/season.ts";
 import { type LedgerRow, newLedgerRow } from "../../src/service/domain/ledger.ts";
 import { type Target, targetId } from "../../src/service/domain/target.ts";
 import type { Document } from "../../src/service/store/service-store.ts";
@@ -27,4 +28,28 @@ export function documentOf(requestKey: string, text: string, changes: Partial<Do
     target: null,
   };
   return { requestKey, body, ...fixed, ...changes };
+}
+
+export const lease = (owner: string, untilSeconds: number) => ({ owner, until: at(untilSeconds) });
+
+export function season(year: string): Season {
+  const names = [
+    "pre_season_start",
+    "spring_start",
+    "spring_end",
+    "regular_season_start",
+    "first_half_end",
+    "all_star_date",
+    "second_half_start",
+  ];
+  const more = [
+    "regular_season_end",
+    "post_season_start",
+    "post_season_end",
+    "season_start",
+    "season_end",
+    "off_season_start",
+    "off_season_end",
+  ];
+  return { ...Object.fromEntries([...names, ...more].map((name) => [name, null])), season: year } as Season;
 }

@@ -1,35 +1,13 @@
 import assert from "node:assert/strict";
+import { hash } from "node:crypto";
 import { after, before, describe, test } from "node:test";
-import type { Season } from "../../src/contracts/v1/season.ts";
 import type { LedgerRow } from "../../src/service/domain/ledger.ts";
 import type { Target } from "../../src/service/domain/target.ts";
 import type { Refresh, ServiceStore } from "../../src/service/store/service-store.ts";
 import { changeLogTests } from "./change-log-suite.ts";
-import { at, documentOf, rowOf } from "./store-fixtures.ts";
-
-const lease = (owner: string, untilSeconds: number) => ({ owner, until: at(untilSeconds) });
-
-function season(year: string): Season {
-  const names = [
-    "pre_season_start",
-    "spring_start",
-    "spring_end",
-    "regular_season_start",
-    "first_half_end",
-    "all_star_date",
-    "second_half_start",
-  ];
-  const more = [
-    "regular_season_end",
-    "post_season_start",
-    "post_season_end",
-    "season_start",
-    "season_end",
-    "off_season_start",
-    "off_season_end",
-  ];
-  return { ...Object.fromEntries([...names, ...more].map((name) => [name, null])), season: year } as Season;
-}
+import { findingTests } from "./finding-suite.ts";
+import { crowdTests, restartTests } from "./store-crowd-suite.ts";
+import { at, documentOf, lease, rowOf, season } from "./store-fixtures.ts";
 
 /** What every store must do, whatever engine is below it. */
 export function storeSuite(engine: string, open: () => Promise<ServiceStore>): void {
@@ -40,10 +18,17 @@ export function storeSuite(engine: string, open: () => Promise<ServiceStore>): v
     });
     after(() => store.close());
 
+    const reopen = async () => {
+      await store.close();
+      store = await open();
+    };
     ledgerTests(() => store);
     commitTests(() => store);
     documentTests(() => store);
+    findingTests(() => store);
     changeLogTests(() => store);
+    crowdTests(() => store);
+    restartTests(() => store, reopen);
   });
 }
 
@@ -221,5 +206,21 @@ function documentTests(store: () => ServiceStore): void {
       [false, false, false, true, true, true],
     );
     assert.ok(await store().document("/api/v1/seasons/2026?sportId=1"));
+  });
+
+  test("a body of many megabytes, a very long key and words of every script come back as they were", async () => {
+    const body = Buffer.alloc(12 * 1024 * 1024, "0123456789abcdef\u{1F3DF}");
+    const requestKey = `/long?ids=${Array.from({ length: 4000 }, (_, id) => hash("sha1", `${id}`, "hex").slice(0, 5)).join(",")}`;
+    await store().putDocument(
+      { ...documentOf(requestKey, "x"), body, contentType: "text/plain; é 日本 \u{1F9E2}" },
+      100,
+    );
+    const document = await store().document(requestKey);
+    assert.ok(document && Buffer.from(document.body).equals(body));
+    assert.deepEqual(
+      [document.requestKey, document.contentType],
+      [requestKey, "text/plain; é 日本 \u{1F9E2}"],
+    );
+    assert.equal(await store().document(requestKey.slice(0, -1)), undefined);
   });
 }

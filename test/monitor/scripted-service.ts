@@ -130,6 +130,7 @@ function calmInternals(now: Temporal.Instant): ServiceInternals {
       p95_seconds: 0.01,
       p99_seconds: 0.05,
     },
+    upstreams: [],
     database: {
       engine: "sqlite",
       active_connections: 5,

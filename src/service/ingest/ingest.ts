@@ -10,6 +10,7 @@ import { leagueDate } from "../domain/league-day.ts";
 import { seasonPhase } from "../domain/season-phase.ts";
 import { targetId } from "../domain/target.ts";
 import type { Refresh, ServiceStore } from "../store/service-store.ts";
+import { readBeside } from "./judging.ts";
 import { createPreviousFeeds } from "./previous-feeds.ts";
 import type { Upstream } from "../upstream/upstream.ts";
 import { withLeaseKept } from "./lease-keeping.ts";
@@ -30,6 +31,8 @@ export type IngestOptions = {
   simulated: boolean;
   cadence: Cadence;
   leaseMs: number;
+  /** Whether this node looks for work; one that does not can still be told to refresh a row. */
+  claims: boolean;
 };
 
 export type Ingest = Loop & {
@@ -62,6 +65,7 @@ export function startIngest(ports: IngestPorts, options: IngestOptions): Ingest 
       simulated: options.simulated,
       seasons: await store.seasons(),
       lastFinalAt: row.target.dataset === "standings" ? await lastFinalAt(store) : null,
+      beside: await readBeside(store, row.target),
       previousFeed: await previousFeeds.of(row),
       now: ports.clock.now(),
     };
@@ -74,7 +78,8 @@ export function startIngest(ports: IngestPorts, options: IngestOptions): Ingest 
     return decided;
   }
 
-  const lanes = ports.upstreams.map((upstream) => startLane({ ...ports, waker, refresh }, options, upstream));
+  const claimed = options.claims ? ports.upstreams : [];
+  const lanes = claimed.map((upstream) => startLane({ ...ports, waker, refresh }, options, upstream));
   return {
     refresh,
     wake: waker.wake,

@@ -9,6 +9,7 @@ import type { Season } from "../../contracts/v1/season.ts";
 import type { Standing } from "../../contracts/v1/standing.ts";
 import type { GamePhase } from "../../contracts/v1/status.ts";
 import type { Team } from "../../contracts/v1/team.ts";
+import type { Finding, FindingChange } from "../domain/integrity/finding.ts";
 import type { FeedChain, FeedVersion, PatchedVersion } from "../domain/feed-version.ts";
 import type { LedgerRow } from "../domain/ledger.ts";
 import type { Target } from "../domain/target.ts";
@@ -38,7 +39,12 @@ export type Resources =
 
 /** All that one look at an upstream leads to, decided before anything is written; stored whole or not at all. */
 export type Refresh =
-  | { kind: "unchanged"; row: LedgerRow; document: Pick<Document, "requestKey" | "fetchedAt"> }
+  | {
+      kind: "unchanged";
+      row: LedgerRow;
+      document: Pick<Document, "requestKey" | "fetchedAt">;
+      findings?: readonly FindingChange[];
+    }
   | ChangedRefresh
   | { kind: "absent"; row: LedgerRow }
   | { kind: "failed"; row: LedgerRow }
@@ -52,6 +58,7 @@ export type ChangedRefresh = {
   previousHash: string | null;
   /** How a game's feed changed; a new version of it is logged. */
   feed?: FeedChange;
+  findings?: readonly FindingChange[];
 };
 
 export type FeedChange = {
@@ -73,6 +80,9 @@ export type Change = {
   /** What changed in a game's feed; null for all else. */
   feed: PatchedVersion | null;
 };
+
+/** What another node has changed; without a target, anything may have changed while nobody could be told. */
+export type OthersChange = { target: Target | null };
 
 /**
  * Everything that the service keeps, behind one interface for every engine; the conformance suite says what each must do.
@@ -125,18 +135,33 @@ export type ServiceStore = {
     limit: number,
   ): Promise<{ target: string; at: Temporal.Instant; reason: string; size: number }[]>;
 
+  /** Findings that are not resolved, of one target or of all. */
+  unresolvedFindings(target?: Target): Promise<Finding[]>;
+  /** Findings that are not resolved, and those resolved after an instant; the newest first. */
+  findings(resolvedAfter: Temporal.Instant): Promise<Finding[]>;
+  /** Keeps or forgets findings that did not come with a look at an upstream. */
+  putFindings(changes: readonly FindingChange[]): Promise<void>;
+  /** Drops findings that were seen last before an instant. */
+  dropFindings(lastSeenBefore: Temporal.Instant): Promise<void>;
+
   seasons(): Promise<Season[]>;
   teams(season: string): Promise<Team[]>;
   schedule(from: string, to: string): Promise<ScheduleEntry[]>;
   standings(season: string): Promise<Standing[]>;
   roster(teamId: number): Promise<RosterEntry[]>;
   player(id: number): Promise<Player | undefined>;
+  /** Every club's roster. */
+  rosters(): Promise<RosterEntry[]>;
   game(gamePk: number): Promise<Game | undefined>;
+  /** Games by their number, and those whose official date is `date`. */
+  gamesOf(date: string, gamePks: readonly number[]): Promise<Game[]>;
   linescore(gamePk: number): Promise<Linescore | undefined>;
   boxscore(gamePk: number): Promise<Boxscore | undefined>;
   /** Plays in order, from an index on. */
   plays(gamePk: number, from: number, limit: number): Promise<Play[]>;
   /** What the engine says of itself; an engine that cannot tell leaves this out. */
   statistics?(): Promise<DatabaseStatistics>;
+  /** Calls back whenever another node on the same database has changed something; an engine for one node leaves this out. */
+  onOthersChange?(listener: (change: OthersChange) => void): void;
   close(): Promise<void>;
 };

@@ -1,4 +1,3 @@
-import type { GamePhase } from "../../../contracts/v1/status.ts";
 import type { SqliteHandle } from "../../../platform/sqlite/sqlite-handle.ts";
 import {
   type FeedChain,
@@ -7,8 +6,16 @@ import {
   nextVersion,
   type PatchedVersion,
 } from "../../domain/feed-version.ts";
+import {
+  changeOf,
+  patchedVersionOf,
+  type StoredChange,
+  type StoredPatchedVersion,
+  type StoredVersion,
+  versionOf,
+} from "../change-columns.ts";
 import type { Change, ChangedRefresh } from "../service-store.ts";
-import { compressed, decompressed } from "./compression.ts";
+import { compressed, decompressed } from "../compression.ts";
 
 /** Writes down that a target changed, and of a game how its feed did. `body` is the document's, compressed. */
 export function logChange(
@@ -54,21 +61,6 @@ function latestVersion(database: SqliteHandle, gamePk: number): LatestVersion | 
   );
 }
 
-type StoredVersion = {
-  game_pk: number;
-  version: number;
-  timecode: string | null;
-  phase: GamePhase;
-  changed_at: number;
-  sequence: number;
-};
-type StoredChange = StoredVersion & {
-  target: string;
-  content_hash: string;
-  previous_hash: string | null;
-  patch: Uint8Array | null;
-};
-
 export function changesAfter(
   database: SqliteHandle,
   sequence: number,
@@ -84,14 +76,7 @@ export function changesAfter(
       ...(target === undefined ? [] : [target]),
       limit,
     )
-    .map((stored) => ({
-      sequence: stored.sequence,
-      target: stored.target,
-      changedAt: Temporal.Instant.fromEpochMilliseconds(stored.changed_at),
-      contentHash: stored.content_hash,
-      previousHash: stored.previous_hash,
-      feed: stored.version === null ? null : { ...versionOf(stored), patch: textOf(stored.patch) },
-    }));
+    .map(changeOf);
 }
 
 /** The numbering never starts again, also when all that was numbered is forgotten. */
@@ -119,14 +104,14 @@ export function feedPatches(
   { after, limit }: { after: number; limit: number },
 ): PatchedVersion[] {
   return database
-    .all<StoredVersion & { patch: Uint8Array | null }>(
+    .all<StoredPatchedVersion>(
       `SELECT game_pk, version, timecode, phase, changed_at, sequence, patch
        FROM feed_version WHERE game_pk = ? AND version > ? ORDER BY version LIMIT ?`,
       gamePk,
       after,
       limit,
     )
-    .map((stored) => ({ ...versionOf(stored), patch: textOf(stored.patch) }));
+    .map(patchedVersionOf);
 }
 
 export function feedChain(database: SqliteHandle, gamePk: number, version: number): FeedChain | undefined {
@@ -165,19 +150,4 @@ export function forgetChanges(database: SqliteHandle, before: Temporal.Instant):
     ms,
   );
   database.run("DELETE FROM change WHERE changed_at < ?", ms);
-}
-
-function versionOf(stored: StoredVersion): FeedVersion {
-  return {
-    gamePk: stored.game_pk,
-    version: stored.version,
-    timecode: stored.timecode,
-    phase: stored.phase,
-    changedAt: Temporal.Instant.fromEpochMilliseconds(stored.changed_at),
-    sequence: stored.sequence,
-  };
-}
-
-function textOf(patch: Uint8Array | null): string | null {
-  return patch && decompressed(patch).toString();
 }

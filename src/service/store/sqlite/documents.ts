@@ -1,18 +1,8 @@
 import type { SqliteHandle } from "../../../platform/sqlite/sqlite-handle.ts";
-import { parseTargetId, targetId } from "../../domain/target.ts";
+import { targetId } from "../../domain/target.ts";
+import { compressed } from "../compression.ts";
+import { documentFrom, QUARANTINE_KEPT_PER_TARGET, type StoredDocument } from "../document-columns.ts";
 import type { Document } from "../service-store.ts";
-import { compressed, decompressed } from "./compression.ts";
-
-type Stored = {
-  request_key: string;
-  target: string | null;
-  status: number;
-  content_type: string;
-  content_hash: string;
-  body: Uint8Array;
-  simulated: number;
-  fetched_at: number;
-};
 
 /** Returns the body as it is kept: compressed. */
 export function putDocument(database: SqliteHandle, document: Document): Uint8Array {
@@ -47,18 +37,8 @@ export function confirmDocument(
 }
 
 export function documentOf(database: SqliteHandle, requestKey: string): Document | undefined {
-  const stored = database.get<Stored>("SELECT * FROM document WHERE request_key = ?", requestKey);
-  if (!stored) return undefined;
-  return {
-    requestKey: stored.request_key,
-    target: stored.target === null ? null : (parseTargetId(stored.target) ?? null),
-    status: stored.status,
-    contentType: stored.content_type,
-    contentHash: stored.content_hash,
-    body: decompressed(stored.body),
-    simulated: stored.simulated === 1,
-    fetchedAt: Temporal.Instant.fromEpochMilliseconds(stored.fetched_at),
-  };
+  const stored = database.get<StoredDocument>("SELECT * FROM document WHERE request_key = ?", requestKey);
+  return stored && documentFrom(stored);
 }
 
 /** What was only read through is bounded in number; what a target keeps fresh is not touched. */
@@ -69,8 +49,6 @@ export function dropOldestReadThrough(database: SqliteHandle, keep: number): voi
     keep,
   );
 }
-
-const QUARANTINE_KEPT_PER_TARGET = 3;
 
 export function putQuarantine(
   database: SqliteHandle,

@@ -1,12 +1,14 @@
 import { join } from "node:path";
 import type { SQLInputValue } from "node:sqlite";
 import type { Clock } from "../../../platform/clock/clock.ts";
-import { migrate, readMigrations } from "../../../platform/sqlite/migrate.ts";
+import { readMigrations } from "../../../platform/migrations/migrations.ts";
+import { migrate } from "../../../platform/sqlite/migrate.ts";
 import { openSqlite, type SqliteHandle } from "../../../platform/sqlite/sqlite-handle.ts";
 import { targetId } from "../../domain/target.ts";
 import type { ChangedRefresh, Refresh, ServiceStore } from "../service-store.ts";
 import * as changeLog from "./change-log.ts";
 import * as documents from "./documents.ts";
+import * as findings from "./findings.ts";
 import * as ledgerRows from "./ledger-rows.ts";
 import { replaceResources } from "./resources.ts";
 import { databaseStatistics } from "./statistics.ts";
@@ -21,6 +23,7 @@ export function openSqliteStore(path: string, clock: Clock): ServiceStore {
   return {
     ...ledgerOf(database),
     ...documentsOf(database),
+    ...findingsOf(database),
     ...changesOf(database),
     ...resourcesOf(database),
     statistics: async () => statistics(),
@@ -49,6 +52,7 @@ function write(database: SqliteHandle, refresh: Refresh): void {
   ledgerRows.replaceRow(database, refresh.row);
   switch (refresh.kind) {
     case "unchanged":
+      findings.change(database, refresh.findings ?? []);
       return documents.confirmDocument(database, refresh.document.requestKey, refresh.document.fetchedAt);
     case "changed":
       return writeChange(database, target, refresh);
@@ -63,6 +67,7 @@ function write(database: SqliteHandle, refresh: Refresh): void {
 function writeChange(database: SqliteHandle, target: string, refresh: ChangedRefresh): void {
   const body = documents.putDocument(database, refresh.document);
   replaceResources(database, target, refresh.resources);
+  findings.change(database, refresh.findings ?? []);
   changeLog.logChange(database, target, refresh, body);
 }
 
@@ -101,6 +106,15 @@ function quarantinedOf(stored: Record<string, unknown>) {
   };
 }
 
+function findingsOf(database: SqliteHandle) {
+  return {
+    unresolvedFindings: async (target) => findings.unresolved(database, target),
+    findings: async (resolvedAfter) => findings.since(database, resolvedAfter),
+    putFindings: async (changes) => database.transaction(() => findings.change(database, changes)),
+    dropFindings: async (lastSeenBefore) => findings.drop(database, lastSeenBefore),
+  } satisfies Partial<ServiceStore>;
+}
+
 function resourcesOf(database: SqliteHandle) {
   function list<Body>(sql: string, ...values: SQLInputValue[]): Body[] {
     return database.all<{ body: string }>(sql, ...values).map(({ body }) => JSON.parse(body) as Body);
@@ -121,6 +135,13 @@ function resourcesOf(database: SqliteHandle) {
     roster: async (teamId) =>
       list("SELECT body FROM roster_entry WHERE team_id = ? ORDER BY target, place", teamId),
     player: async (id) => one("SELECT body FROM player WHERE player_id = ?", id),
+    rosters: async () => list("SELECT body FROM roster_entry ORDER BY target, place"),
+    gamesOf: async (date, gamePks) =>
+      list(
+        "SELECT body FROM game WHERE official_date = ? OR game_pk IN (SELECT value FROM json_each(?)) ORDER BY game_pk",
+        date,
+        JSON.stringify(gamePks),
+      ),
     game: async (gamePk) => one("SELECT body FROM game WHERE game_pk = ?", gamePk),
     linescore: async (gamePk) => one("SELECT linescore AS body FROM game WHERE game_pk = ?", gamePk),
     boxscore: async (gamePk) => one("SELECT boxscore AS body FROM game WHERE game_pk = ?", gamePk),
