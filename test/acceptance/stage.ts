@@ -97,6 +97,7 @@ export async function openStage(options: {
       const store = openMonitorStore(join(folder, "monitor.sqlite"), clock);
       const env = {
         MLB_MONITOR_SERVICE_URL: addresses.service,
+        MLB_MONITOR_UPSTREAMS: "mlb_api",
         MLB_UPSTREAM_MLB_API: addresses.simulator,
         MLB_WEBHOOK_URL: `${addresses.receiver}/hook`,
       };
