@@ -87,14 +87,18 @@ function watchFile(
   });
 }
 
-/** What a reload can change while the monitor runs; all else needs a new start. */
 const HOT = /^(rules$|thresholds\.|alerting\.|probes\.|objectives\.)/;
 
+/** Whether a reload changes it while the monitor runs; all else needs a new start. */
+export function isHot(path: string): boolean {
+  return HOT.test(path);
+}
+
 /** What of the settings differs, and when it takes effect. */
-export function changesOf(before: MonitorSettings, after: MonitorSettings): ReloadAnswer["changes"] {
+function changesOf(before: MonitorSettings, after: MonitorSettings): ReloadAnswer["changes"] {
   return settingsDifference(monitorSettings, before, after).map((change) => ({
     ...change,
-    takes_effect: HOT.test(change.path) ? ("now" as const) : ("at the next start" as const),
+    takes_effect: isHot(change.path) ? ("now" as const) : ("at the next start" as const),
   }));
 }
 

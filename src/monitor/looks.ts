@@ -32,7 +32,6 @@ export function createLooks(ports: LooksPorts, probes: readonly Probe[]): Looks 
   const onTheirWay = new Map<string, Promise<Look>>();
   const stopping = new AbortController();
   const dated: Pick<Present, "freshness" | "internals"> = { freshness: null, internals: null };
-
   function look(probe: Probe): Promise<Look> {
     const onItsWay = onTheirWay.get(probe.name);
     if (onItsWay) return onItsWay;
@@ -41,10 +40,11 @@ export function createLooks(ports: LooksPorts, probes: readonly Probe[]): Looks 
     return looking;
   }
 
-  function contextOf(): ProbeContext {
-    const observations = [...newest.values()].flatMap((look) => look.observations);
-    return { signal: stopping.signal, freshness: dated.freshness, observations };
-  }
+  const contextOf = (): ProbeContext => ({
+    signal: stopping.signal,
+    freshness: dated.freshness,
+    observations: [...newest.values()].flatMap(({ observations }) => observations),
+  });
 
   async function lookOnce(probe: Probe): Promise<Look> {
     const startedMs = clock.elapsedMs();
@@ -55,17 +55,13 @@ export function createLooks(ports: LooksPorts, probes: readonly Probe[]): Looks 
     views.set(probe.name, { ...notYet(probe), at, tookMs: clock.elapsedMs() - startedMs, failure });
     if (found.freshness) dated.freshness = { answer: found.freshness, at };
     if (found.internals) dated.internals = { answer: found.internals, at };
-    const observations = judged(found.observations, at);
+    const jumpedAt = ports.absences.jumpedAt();
+    const fromHere = judgedFromHere(found.observations, newest.get("network")?.network === "lost");
+    const observations = settled(fromHere, jumpedAt, at);
     newest.set(probe.name, { ...found, observations });
-    if (!isUnsettled(ports.absences.jumpedAt(), at)) ports.onLook({ ...found, observations });
+    if (!isUnsettled(jumpedAt, at)) ports.onLook({ ...found, observations });
     ports.onObservations(observations);
     return found;
-  }
-
-  /** What the looks tell, but for what we cannot know from here and now. */
-  function judged(observations: readonly Observation[], at: Temporal.Instant): readonly Observation[] {
-    const lost = newest.get("network")?.network === "lost";
-    return settled(judgedFromHere(observations, lost), ports.absences.jumpedAt(), at);
   }
 
   async function round(probe: Probe, signal: AbortSignal): Promise<void> {
@@ -88,9 +84,7 @@ export function createLooks(ports: LooksPorts, probes: readonly Probe[]): Looks 
         },
       };
     },
-    async lookNow() {
-      await Promise.allSettled(probes.map(look));
-    },
+    lookNow: async () => void (await Promise.allSettled(probes.map(look))),
     present: () => presentOf([...newest.values()], { ...dated, probes: [...views.values()] }),
   };
 }

@@ -1,6 +1,6 @@
 import type { ChannelView } from "../contracts/monitoring/channel.ts";
 import type { MonitoringStatus } from "../contracts/monitoring/status.ts";
-import { sleep } from "../platform/clock/clock.ts";
+import { type Clock, sleep } from "../platform/clock/clock.ts";
 import { readVitals, type Vitals } from "../platform/lifecycle/process-vitals.ts";
 import { startLoop } from "../platform/lifecycle/loop.ts";
 import type { StopStack } from "../platform/lifecycle/stack.ts";
@@ -18,8 +18,8 @@ import { keptOf, limitBytesOf, objectivesOf } from "./history-settings.ts";
 import { createOwnProcessProbe } from "./probes/own-process.ts";
 import type { Look, Probe } from "./probes/probe.ts";
 import { startSampleKeeper } from "./sample-keeper.ts";
-import { createSampler } from "./sampler.ts";
-import { ruleSettingsOf } from "./settings.ts";
+import { createSampler, type Sampler } from "./sampler.ts";
+import { type MonitorSettings, ruleSettingsOf } from "./settings.ts";
 import type { Publisher } from "./stream-hub.ts";
 
 /** All that is counted over time: history, availability, objectives, and the streams that tell of it as it comes. */
@@ -55,15 +55,7 @@ export function createMeasuring(
   const reader = readVitals();
   let vitals: Vitals | null = null;
   let standing: Standing | undefined;
-
-  function currentStanding(): Standing {
-    standing ??= standingOf(
-      { names: sampler.names(), sums: sampler.sums },
-      minuteOf(clock.now()),
-      objectivesOf(settings()),
-    );
-    return standing;
-  }
+  const currentStanding = () => (standing ??= standingNow(sampler, clock, settings()));
 
   return {
     probe: createOwnProcessProbe(() => (vitals = reader.read())),
@@ -107,6 +99,11 @@ export function createMeasuring(
       stack.defer("vitals", () => reader.stop());
     },
   };
+}
+
+function standingNow(sampler: Sampler, clock: Clock, settings: MonitorSettings): Standing {
+  const summing = { names: sampler.names(), sums: sampler.sums };
+  return standingOf(summing, minuteOf(clock.now()), objectivesOf(settings));
 }
 
 function startTicks({ clock, log }: MonitorPorts, stack: StopStack, tick: () => void): void {

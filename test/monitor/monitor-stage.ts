@@ -123,6 +123,8 @@ export async function openMonitorStage(startAt: string): Promise<MonitorStage> {
 const environment = {
   MLB_MONITOR_SERVICE_URL: addresses.service,
   MLB_UPSTREAM_MLB_API: addresses.upstream,
+  // The lag of the real event loop says nothing on virtual time.
+  MLB_RULES: JSON.stringify({ event_loop_lag: { resolve: 1000, warning: 1000, critical: 1000 } }),
   MLB_UPSTREAM_PYBASEBALL: addresses.savant,
   MLB_UPSTREAM_FANGRAPHS: addresses.fangraphs,
   MLB_WEBHOOK_URL: `${addresses.receiver}/hook`,
