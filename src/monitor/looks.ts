@@ -3,6 +3,8 @@ import { withTimeLimit } from "../platform/clock/time-limit.ts";
 import { startLoop, type Loop } from "../platform/lifecycle/loop.ts";
 import type { Logger } from "../platform/log/logger.ts";
 import type { Present, ProbeView } from "./api/api-context.ts";
+import type { Absences } from "./absences.ts";
+import { isUnsettled, judgedFromHere, settled } from "./domain/blindness.ts";
 import type { Observation } from "./domain/observation.ts";
 import type { Look, Probe, ProbeContext, ProbePorts } from "./probes/probe.ts";
 
@@ -18,6 +20,9 @@ type LooksPorts = ProbePorts & {
   log: Logger;
   onObservations(observations: readonly Observation[]): void;
   onLook(look: Look): void;
+  absences: Pick<Absences, "check" | "jumpedAt">;
+  /** How often a probe looks, as it is set now. */
+  everyMs(probe: Probe): number;
 };
 
 export function createLooks(ports: LooksPorts, probes: readonly Probe[]): Looks {
@@ -27,7 +32,6 @@ export function createLooks(ports: LooksPorts, probes: readonly Probe[]): Looks 
   const onTheirWay = new Map<string, Promise<Look>>();
   const stopping = new AbortController();
   const dated: Pick<Present, "freshness" | "internals"> = { freshness: null, internals: null };
-
   function look(probe: Probe): Promise<Look> {
     const onItsWay = onTheirWay.get(probe.name);
     if (onItsWay) return onItsWay;
@@ -36,25 +40,32 @@ export function createLooks(ports: LooksPorts, probes: readonly Probe[]): Looks 
     return looking;
   }
 
+  const contextOf = (): ProbeContext => ({
+    signal: stopping.signal,
+    freshness: dated.freshness,
+    observations: [...newest.values()].flatMap(({ observations }) => observations),
+  });
+
   async function lookOnce(probe: Probe): Promise<Look> {
     const startedMs = clock.elapsedMs();
-    const { found, failure } = await lookWithin(ports, probe, {
-      signal: stopping.signal,
-      freshness: dated.freshness,
-    });
+    ports.absences.check();
+    const { found, failure } = await lookWithin(ports, probe, contextOf());
     if (stopping.signal.aborted) return found;
     const at = clock.now();
     views.set(probe.name, { ...notYet(probe), at, tookMs: clock.elapsedMs() - startedMs, failure });
     if (found.freshness) dated.freshness = { answer: found.freshness, at };
     if (found.internals) dated.internals = { answer: found.internals, at };
-    newest.set(probe.name, found);
-    ports.onLook(found);
-    ports.onObservations(found.observations);
+    const jumpedAt = ports.absences.jumpedAt();
+    const fromHere = judgedFromHere(found.observations, newest.get("network")?.network === "lost");
+    const observations = settled(fromHere, jumpedAt, at);
+    newest.set(probe.name, { ...found, observations });
+    if (!isUnsettled(jumpedAt, at)) ports.onLook({ ...found, observations });
+    ports.onObservations(observations);
     return found;
   }
 
   async function round(probe: Probe, signal: AbortSignal): Promise<void> {
-    const regular = plusMs(clock.now(), probe.everyMs);
+    const regular = plusMs(clock.now(), ports.everyMs(probe));
     const { lookAgainAt } = await look(probe);
     const asked =
       lookAgainAt && Temporal.Instant.compare(lookAgainAt, clock.now()) > 0 ? lookAgainAt : regular;
@@ -73,9 +84,7 @@ export function createLooks(ports: LooksPorts, probes: readonly Probe[]): Looks 
         },
       };
     },
-    async lookNow() {
-      await Promise.allSettled(probes.map(look));
-    },
+    lookNow: async () => void (await Promise.allSettled(probes.map(look))),
     present: () => presentOf([...newest.values()], { ...dated, probes: [...views.values()] }),
   };
 }
@@ -84,18 +93,18 @@ export function createLooks(ports: LooksPorts, probes: readonly Probe[]): Looks 
 async function lookWithin(
   ports: LooksPorts,
   probe: Probe,
-  { signal: stopping, freshness }: ProbeContext,
+  context: ProbeContext,
 ): Promise<{ found: Look; failure: string | null }> {
   const { name, timeoutMs } = probe;
-  const limit = { what: `the probe ${name}`, limitMs: timeoutMs, signal: stopping };
+  const limit = { what: `the probe ${name}`, limitMs: timeoutMs, signal: context.signal };
   try {
     const found = await withTimeLimit(ports.clock, limit, (signal) =>
-      probe.look(ports, { signal, freshness }),
+      probe.look(ports, { ...context, signal }),
     );
     return { found, failure: null };
   } catch (error) {
     const failure = error instanceof Error ? error.message : String(error);
-    if (!stopping.aborted) ports.log.warn({ err: error, probe: name }, "a look failed");
+    if (!context.signal.aborted) ports.log.warn({ err: error, probe: name }, "a look failed");
     return { found: { observations: unknownOf(probe, failure, ports.clock.now()) }, failure };
   }
 }
@@ -121,6 +130,7 @@ function presentOf(
   return {
     ...dated,
     observations: looks.flatMap(({ observations }) => observations),
+    network: looks.find(({ network }) => network)?.network ?? "unknown",
     system: looks.find(({ system }) => system)?.system ?? null,
     responseTimes: together(looks.map(({ responseTimes }) => responseTimes)),
     sources: together(looks.map(({ sources }) => sources)),

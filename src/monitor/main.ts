@@ -7,7 +7,7 @@ import { createLogger } from "../platform/log/logger.ts";
 import { systemRandom } from "../platform/random.ts";
 import { startMonitor } from "./app.ts";
 import { systemHost } from "./probes/system-host.ts";
-import { loadMonitorSettings } from "./settings.ts";
+import { loadMonitorSettings, settingsSource } from "./settings.ts";
 import { openMonitorStore } from "./store/monitor-store.ts";
 
 /** The monitor as a process of its own. */
@@ -29,6 +29,7 @@ await runProcess("monitor", async (wallClock) => {
     fetch: network.fetch,
     host: systemHost(),
     nextId: randomUUID,
+    settingsSource: settingsSource(),
   };
   const monitor = await startMonitor(ports, settings);
   const url = await listen(monitor.server, {
@@ -38,6 +39,7 @@ await runProcess("monitor", async (wallClock) => {
   return {
     url,
     log,
+    reload: () => void monitor.reload(),
     async stop() {
       await monitor.stop();
       await network.close();

@@ -31,6 +31,8 @@ export type Present = {
   probes: readonly ProbeView[];
   freshness: Dated<FreshnessAnswer>;
   internals: Dated<ServiceInternals>;
+  /** The monitor's own way out. */
+  network: "up" | "lost" | "unknown";
   system: SystemMetrics | null;
   responseTimes: Readonly<Record<string, number | null>>;
   /** What tells of each upstream. */
@@ -44,6 +46,8 @@ export type ApiContext = {
   identity: { service: string; version: string; startedAt: Temporal.Instant; simulated: boolean };
   adminToken: string | undefined;
   channelCount: number;
+  /** The share of due target-minutes that were kept, over the objectives' window; null when nothing was due. */
+  freshnessSlo(): number | null;
   dashboardFolder: string;
   present(): Present;
   /** Looks at everything now. */

@@ -1,0 +1,31 @@
+import { Type } from "typebox";
+import { ReloadAnswer } from "../../contracts/monitoring/reload.ts";
+import type { HttpServer } from "../../platform/http-server/http-server.ts";
+import { demandAdmin } from "./admin-gate.ts";
+
+const NoBody = Type.Optional(Type.Union([Type.Object({}, { additionalProperties: false }), Type.Null()]));
+
+/** Reads the configuration anew. */
+export function reloadRoutes(
+  server: HttpServer,
+  { adminToken, reload }: { adminToken: string | undefined; reload: () => ReloadAnswer },
+): void {
+  server.post(
+    "/-/reload",
+    {
+      schema: {
+        tags: ["status"],
+        summary: "Reads the configuration anew; one with mistakes changes nothing",
+        body: NoBody,
+        response: { 200: ReloadAnswer, 422: ReloadAnswer },
+      },
+    },
+    (request, reply) => {
+      demandAdmin(request, adminToken);
+      reply.header("cache-control", "no-store");
+      const answer = reload();
+      reply.code(answer.result === "kept" ? 422 : 200);
+      return answer;
+    },
+  );
+}
