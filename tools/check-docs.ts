@@ -22,6 +22,7 @@ const commands = new Set([
   "simulator",
   "check-config",
   "settings",
+  "replay-rules",
   "--help",
 ]);
 

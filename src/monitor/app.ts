@@ -18,6 +18,7 @@ import { dashboardRoutes } from "./api/dashboard.ts";
 import { freshnessRoutes } from "./api/freshness.ts";
 import { healthRoutes } from "./api/health.ts";
 import { metricHistoryRoutes } from "./api/metric-history.ts";
+import { prometheusRoutes } from "./api/prometheus.ts";
 import { reloadRoutes } from "./api/reload.ts";
 import { runbookRoutes } from "./api/runbooks.ts";
 import { statusAnswer } from "./api/status-answer.ts";
@@ -97,6 +98,7 @@ export async function startMonitor(ports: MonitorPorts, settings: MonitorSetting
     statusRoutes(bare, statusContext);
     metricHistoryRoutes(bare, statusContext);
     streamRoutes(bare, statusContext, hub);
+    prometheusRoutes(bare, statusContext);
     reloadRoutes(bare, { adminToken: context.adminToken, reload: configuration.reload });
   });
   stack.defer("server", () => server.close());

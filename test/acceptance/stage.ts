@@ -157,6 +157,7 @@ const calmHost: HostReadings = {
   cpuPercent: async () => 5,
   memoryPercent: async () => 30,
   diskPercent: async () => 20,
+  otherDisks: async () => [],
   loadAverage: async () => [0.1, 0.1, 0.1],
   networkConnections: async () => 10,
   uptimeSeconds: async () => 1000,

@@ -10,7 +10,7 @@ import { readSettings } from "../../src/platform/settings/read-settings.ts";
 import { type Monitor, startMonitor } from "../../src/monitor/app.ts";
 import type { SettingsSource } from "../../src/monitor/configuration.ts";
 import type { HostReadings } from "../../src/monitor/probes/host-port.ts";
-import { monitorSettings } from "../../src/monitor/settings.ts";
+import { type MonitorSettings, monitorSettings } from "../../src/monitor/settings.ts";
 import { openMonitorStore } from "../../src/monitor/store/monitor-store.ts";
 import { createReceiver, type Receiver } from "../acceptance/receiver.ts";
 import { createScriptedService, type ScriptedService } from "./scripted-service.ts";
@@ -34,6 +34,10 @@ export type MonitorStage = {
   receiver: Receiver;
   /** Which of the addresses nothing stands at, or nobody gets through to. */
   gone: Set<keyof typeof addresses>;
+  /** The monitor's file. */
+  database: string;
+  /** Its settings with the environment's changes. */
+  settings(env?: Record<string, string>): MonitorSettings;
   /** Hosts of upstreams that take requests and never answer. */
   hanging: Set<string>;
   monitor(): Monitor | undefined;
@@ -78,15 +82,21 @@ export async function openMonitorStage(startAt: string): Promise<MonitorStage> {
     receiver,
     gone,
     hanging,
+    database: join(folder, "monitor.sqlite"),
+    settings(env = {}) {
+      const all = { ...environment, MLB_MONITOR_DATABASE: stage.database, ...env };
+      const reading = readSettings(monitorSettings, { env: all, file: undefined });
+      if (!reading.ok) throw new Error(JSON.stringify(reading.mistakes));
+      return reading.values;
+    },
     monitor: () => monitor,
     async startMonitor(env = {}, source) {
-      const store = openMonitorStore(join(folder, "monitor.sqlite"), clock);
-      const reading = readSettings(monitorSettings, { env: { ...environment, ...env }, file: undefined });
-      if (!reading.ok) throw new Error(JSON.stringify(reading.mistakes));
+      const store = openMonitorStore(stage.database, clock);
+      const settings = stage.settings(env);
       const random = seededRandom(7);
       const nextId = () => `alert-${ids++}`;
       const ports = { clock, log, random, fetch, store, host: stage.host, nextId };
-      monitor = await startMonitor(source ? { ...ports, settingsSource: source } : ports, reading.values);
+      monitor = await startMonitor(source ? { ...ports, settingsSource: source } : ports, settings);
     },
     async stopMonitor() {
       const stopped = monitor;
@@ -134,6 +144,7 @@ const calmHost: HostReadings = {
   cpuPercent: async () => 3.9,
   memoryPercent: async () => 37.5,
   diskPercent: async () => 6.8,
+  otherDisks: async () => [],
   loadAverage: async () => [0.4, 0.3, 0.2],
   networkConnections: async () => 155,
   uptimeSeconds: async () => 812_345,

@@ -1,4 +1,4 @@
-import { readFile, statfs } from "node:fs/promises";
+import { readFile, stat, statfs } from "node:fs/promises";
 import { cpus, loadavg, uptime } from "node:os";
 import { mem } from "systeminformation";
 import type { HostReadings } from "./host-port.ts";
@@ -24,15 +24,38 @@ export function systemHost(): HostReadings {
       const { total, available } = await mem();
       return total > 0 ? ((total - available) / total) * 100 : null;
     },
-    async diskPercent(path) {
-      const { blocks, bfree, bavail } = await statfs(path);
-      const used = blocks - bfree;
-      return used + bavail > 0 ? (used / (used + bavail)) * 100 : null;
-    },
+    diskPercent,
+    otherDisks,
     loadAverage: async () => (process.platform === "win32" ? null : loadavg()),
     networkConnections,
     uptimeSeconds: async () => uptime(),
   };
+}
+
+/** As df tells it: what users other than root can still use counts as free. */
+async function diskPercent(path: string): Promise<number | null> {
+  const { blocks, bfree, bavail } = await statfs(path);
+  const used = blocks - bfree;
+  return used + bavail > 0 ? (used / (used + bavail)) * 100 : null;
+}
+
+const MOST_DISKS = 20;
+
+/** Real disks in the kernel's table of mounts, each once, without the one that holds the path. */
+async function otherDisks(path: string): Promise<{ mount: string; percent: number }[]> {
+  const table = await readFile("/proc/self/mounts", "utf8").catch(() => "");
+  const known = new Set([(await stat(path)).dev]);
+  const disks: { mount: string; percent: number }[] = [];
+  for (const line of table.split("\n")) {
+    const [device = "", mount = ""] = line.split(" ");
+    if (!device.startsWith("/dev/") || disks.length >= MOST_DISKS) continue;
+    const found = await stat(mount).catch(() => undefined);
+    if (!found?.isDirectory() || known.has(found.dev)) continue;
+    known.add(found.dev);
+    const percent = await diskPercent(mount).catch(() => null);
+    if (percent !== null) disks.push({ mount, percent: Math.round(percent * 10) / 10 });
+  }
+  return disks;
 }
 
 function cpuTimes(): CpuTimes {
