@@ -1,4 +1,4 @@
-import { plusMs } from "../platform/clock/clock.ts";
+import { plusMs, sleep } from "../platform/clock/clock.ts";
 import { withTimeLimit } from "../platform/clock/time-limit.ts";
 import { startLoop, type Loop } from "../platform/lifecycle/loop.ts";
 import type { Logger } from "../platform/log/logger.ts";
@@ -11,7 +11,10 @@ import type { Look, Probe, ProbeContext, ProbePorts } from "./probes/probe.ts";
 /** Runs each probe at its interval and at the moments it asks for, and keeps the newest look of each. */
 export type Looks = {
   start(): Loop;
-  /** Looks with every probe now; a look that is on its way is waited for, never doubled. */
+  /**
+   * Looks with every probe now; a look that is on its way is waited for, never doubled. Whoever has not ended after a
+   * second and a half goes on in the background: until then its last look stands, with its time.
+   */
   lookNow(): Promise<void>;
   present(): Present;
 };
@@ -24,6 +27,8 @@ type LooksPorts = ProbePorts & {
   /** How often a probe looks, as it is set now. */
   everyMs(probe: Probe): number;
 };
+
+const LONGEST_LOOK_NOW_MS = 1500;
 
 export function createLooks(ports: LooksPorts, probes: readonly Probe[]): Looks {
   const { clock } = ports;
@@ -84,9 +89,13 @@ export function createLooks(ports: LooksPorts, probes: readonly Probe[]): Looks 
         },
       };
     },
-    lookNow: async () => void (await Promise.allSettled(probes.map(look))),
+    lookNow: () => Promise.race([settledAll(probes.map(look)), sleep(clock, LONGEST_LOOK_NOW_MS)]),
     present: () => presentOf([...newest.values()], { ...dated, probes: [...views.values()] }),
   };
+}
+
+async function settledAll(looks: readonly Promise<unknown>[]): Promise<void> {
+  await Promise.allSettled(looks);
 }
 
 /** A look that fails or takes too long knows nothing, and says why. */

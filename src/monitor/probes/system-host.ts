@@ -1,6 +1,5 @@
 import { readFile, stat, statfs } from "node:fs/promises";
 import { cpus, loadavg, uptime } from "node:os";
-import { mem } from "systeminformation";
 import type { HostReadings } from "./host-port.ts";
 
 /** Summed over all cores; over less time than this the kernel's ticks are too coarse to tell. */
@@ -20,16 +19,34 @@ export function systemHost(): HostReadings {
       before = now;
       return percent;
     },
-    async memoryPercent() {
-      const { total, available } = await mem();
-      return total > 0 ? ((total - available) / total) * 100 : null;
-    },
+    memoryPercent,
     diskPercent,
     otherDisks,
     loadAverage: async () => (process.platform === "win32" ? null : loadavg()),
     networkConnections,
     uptimeSeconds: async () => uptime(),
   };
+}
+
+async function memoryPercent(): Promise<number | null> {
+  const { total, available } = (await kernelMemory()) ?? (await otherMemory());
+  return total > 0 ? ((total - available) / total) * 100 : null;
+}
+
+type Memory = { total: number; available: number };
+
+/** Undefined on systems without such a table. */
+async function kernelMemory(): Promise<Memory | undefined> {
+  const table = await readFile("/proc/meminfo", "utf8").catch(() => "");
+  const [, total] = /^MemTotal:\s+(\d+)/m.exec(table) ?? [];
+  const [, available] = /^MemAvailable:\s+(\d+)/m.exec(table) ?? [];
+  return total && available ? { total: Number(total), available: Number(available) } : undefined;
+}
+
+/** Loaded only where it is needed: it costs ten megabytes of memory. */
+async function otherMemory(): Promise<Memory> {
+  const { mem } = await import("systeminformation");
+  return await mem();
 }
 
 /** As df tells it: what users other than root can still use counts as free. */
