@@ -18,6 +18,7 @@ import { createInternals, internalsRoutes } from "./api/internals.ts";
 import { metricsRoutes } from "./api/metrics.ts";
 import { mirrorRoutes } from "./api/mirror.ts";
 import { monitorProxy } from "./api/monitor-proxy.ts";
+import { monitorStream } from "./api/monitor-stream.ts";
 import { referenceRoutes } from "./api/reference.ts";
 import { scheduleRoutes } from "./api/schedule.ts";
 import { teamRoutes } from "./api/teams.ts";
@@ -135,6 +136,7 @@ const resources = [
   gameRoutes,
   mirrorRoutes,
   monitorProxy,
+  monitorStream,
 ];
 
 const openApi = {
