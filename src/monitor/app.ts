@@ -30,6 +30,8 @@ import type { MessageContext } from "./domain/message.ts";
 import { createLooks, type Looks } from "./looks.ts";
 import { createMeasuring, type Measuring } from "./measuring.ts";
 import type { ChannelDesk } from "./outbox/channel-desk.ts";
+import { createDatabaseProbe } from "./probes/database.ts";
+import type { DatabaseReadings } from "./probes/database-port.ts";
 import type { HostReadings } from "./probes/host-port.ts";
 import type { Probe } from "./probes/probe.ts";
 import { createProbes } from "./probes/registry.ts";
@@ -47,6 +49,8 @@ export type MonitorPorts = {
   fetch: Fetch;
   store: MonitorStore;
   host: HostReadings;
+  /** Where the service's database is a server of its own. */
+  database?: DatabaseReadings;
   nextId: () => string;
   /** Where settings are read anew from; without it they stay as they are. */
   settingsSource?: SettingsSource;
@@ -88,7 +92,14 @@ export async function startMonitor(ports: MonitorPorts, settings: MonitorSetting
   const measuring = createMeasuring(ports, configuration, { hub, present: () => looks.present() });
   const looks = createLooks(
     { ...probePorts(ports, configuration), ...measuring.onLooks(watch.take), absences },
-    [...createProbes(), deliveries.probe, measuring.probe, absences.probe, configuration.probe],
+    [
+      ...createProbes(),
+      ...databaseProbes(ports, stack),
+      deliveries.probe,
+      measuring.probe,
+      absences.probe,
+      configuration.probe,
+    ],
   );
   for (const loop of [looks.start(), configuration.watchFile()]) stack.defer("watching", () => loop.stop());
   const context = apiContext(ports, configuration, { looks, watch, deliveries, measuring });
@@ -103,6 +114,12 @@ export async function startMonitor(ports: MonitorPorts, settings: MonitorSetting
   });
   stack.defer("server", () => server.close());
   return { server, looks, watch, reload: configuration.reload, stop: () => stack.stopAll() };
+}
+
+function databaseProbes({ database }: MonitorPorts, stack: StopStack): Probe[] {
+  if (!database) return [];
+  stack.defer("database readings", () => database.close());
+  return [createDatabaseProbe(database)];
 }
 
 function messageContext(settings: MonitorSettings): MessageContext {

@@ -6,6 +6,7 @@ import { runProcess } from "../platform/lifecycle/run-process.ts";
 import { createLogger } from "../platform/log/logger.ts";
 import { systemRandom } from "../platform/random.ts";
 import { startMonitor } from "./app.ts";
+import { postgresReadings } from "./probes/postgres-readings.ts";
 import { systemHost } from "./probes/system-host.ts";
 import { loadMonitorSettings, settingsSource } from "./settings.ts";
 import { openMonitorStore } from "./store/monitor-store.ts";
@@ -21,7 +22,10 @@ await runProcess("monitor", async (wallClock) => {
   const log = createLogger({ name: "monitor", level: settings["monitor.log_level"], clock: wallClock });
   const network = createUndiciFetch();
   const store = openMonitorStore(settings["monitor.database"], clock);
+  const address = settings["monitor.database_url"];
+  const database = address === undefined ? {} : { database: await postgresReadings(address, { clock, log }) };
   const ports = {
+    ...database,
     clock,
     log,
     store,

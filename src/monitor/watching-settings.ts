@@ -5,6 +5,7 @@ import {
   durationMs,
   httpUrl,
   optionalHttpUrl,
+  secretUrl,
   type Setting,
   text,
 } from "../platform/settings/setting.ts";
@@ -77,6 +78,11 @@ export const watchingSettings = {
     env: "MLB_UPSTREAM_FANGRAPHS",
     about: "FanGraphs, asked when the service's own traffic does not tell.",
     fallback: "https://www.fangraphs.com",
+  }),
+  "monitor.database_url": secretUrl({
+    env: "DATABASE_URL",
+    about: "The service's PostgreSQL database, which the monitor then watches by a connection of its own.",
+    protocols: ["postgres:", "postgresql:"],
   }),
   "monitor.network_check_url": optionalHttpUrl({
     env: "MLB_NETWORK_CHECK_URL",

@@ -38,6 +38,15 @@ export function measuredRules(thresholds: MeasuredThresholds) {
       title: () => "The database's connections are nearly used up",
       advice: "Look for slow queries and for clients that hold connections; then allow more of them.",
     },
+    database_down: {
+      ...subject,
+      id: "database_down",
+      name: "Database server",
+      thresholds: null,
+      dwell: TWICE,
+      title: () => "The database server does not answer",
+      advice: "Start it, or look at the way to it: without it the service can neither store nor answer.",
+    },
     event_loop_lag: {
       ...subject,
       id: "event_loop_lag",

@@ -36,6 +36,17 @@ const MEANINGS: Readonly<Record<string, SeriesMeaning>> = {
   "database.query_response_time": plain("seconds", "A small query on the service's store.", "query_time"),
   "database.pool_use_percent": plain("percent", "Share of the pool's connections in use.", "connection_pool"),
   "integrity.open": plain("count", "Findings that contradict the correctness of the data."),
+  "database.server.query_response_time": plain(
+    "seconds",
+    "How long the database server took to answer the monitor.",
+    "query_time",
+  ),
+  "database.server.connections_percent": plain(
+    "percent",
+    "Share of the database server's connections in use.",
+    "connection_pool",
+  ),
+  "database.server.size_mb": plain("megabytes", "Size of the database, by the server's own word."),
   "database.size_mb": plain("megabytes", "Size of the service's store."),
   "monitor.event_loop_lag": plain(
     "seconds",
