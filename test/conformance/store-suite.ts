@@ -5,6 +5,7 @@ import type { LedgerRow } from "../../src/service/domain/ledger.ts";
 import type { Target } from "../../src/service/domain/target.ts";
 import type { Refresh, ServiceStore } from "../../src/service/store/service-store.ts";
 import { changeLogTests } from "./change-log-suite.ts";
+import { datasetTests } from "./dataset-suite.ts";
 import { findingTests } from "./finding-suite.ts";
 import { statcastTests } from "./statcast-suite.ts";
 import { crowdTests, restartTests } from "./store-crowd-suite.ts";
@@ -27,6 +28,7 @@ export function storeSuite(engine: string, open: () => Promise<ServiceStore>): v
     commitTests(() => store);
     documentTests(() => store);
     findingTests(() => store);
+    datasetTests(() => store);
     statcastTests(() => store);
     changeLogTests(() => store);
     crowdTests(() => store);

@@ -74,11 +74,16 @@ test("there are recordings of every kind", needsRecordings, () => {
   const kinds = new Set(recordedFiles().map(({ target }) => target.dataset));
   assert.deepEqual([...kinds].sort(), [
     "game",
+    "leaders",
     "people",
     "roster",
     "schedule",
     "seasons",
+    "sports",
     "standings",
+    "stats",
     "teams",
+    "transactions",
+    "venues",
   ]);
 });
