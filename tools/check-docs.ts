@@ -20,6 +20,8 @@ const commands = new Set([
   "service",
   "monitor",
   "simulator",
+  "backfill",
+  "export",
   "check-config",
   "settings",
   "replay-rules",

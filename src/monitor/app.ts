@@ -11,7 +11,8 @@ import type { Logger } from "../platform/log/logger.ts";
 import type { Random } from "../platform/random.ts";
 import { version } from "../platform/version.ts";
 import { createAbsences } from "./absences.ts";
-import { alertRoutes } from "./api/alerts.ts";
+import { createAccessGate } from "./api/access-gate.ts";
+import { alertingRoutes } from "./api/alerting-routes.ts";
 import { channelRoutes } from "./api/channels.ts";
 import type { ApiContext } from "./api/api-context.ts";
 import { dashboardRoutes } from "./api/dashboard.ts";
@@ -20,13 +21,17 @@ import { healthRoutes } from "./api/health.ts";
 import { metricHistoryRoutes } from "./api/metric-history.ts";
 import { prometheusRoutes } from "./api/prometheus.ts";
 import { reloadRoutes } from "./api/reload.ts";
+import { readersOnly } from "./api/readers-only.ts";
 import { runbookRoutes } from "./api/runbooks.ts";
 import { statusAnswer } from "./api/status-answer.ts";
 import { statusRoutes } from "./api/status.ts";
 import { streamRoutes } from "./api/stream.ts";
 import { type Configuration, createConfiguration, type SettingsSource } from "./configuration.ts";
 import { type Deliveries, startDeliveries } from "./delivery.ts";
+import type { SendMail } from "./channels/channel.ts";
 import type { MessageContext } from "./domain/message.ts";
+import { groupOf } from "./domain/policy/route.ts";
+import { matchedLabels } from "./domain/policy/silences.ts";
 import { createLooks, type Looks } from "./looks.ts";
 import { createMeasuring, type Measuring } from "./measuring.ts";
 import type { ChannelDesk } from "./outbox/channel-desk.ts";
@@ -39,6 +44,7 @@ import { channelsOf, type MonitorSettings } from "./settings.ts";
 import type { MonitorStore } from "./store/monitor-store.ts";
 import { createStreamHub, publishAlerts } from "./stream-hub.ts";
 import { everyMsOf, upstreamUrlsOf } from "./watching-settings.ts";
+import { startSelfWatch } from "./self-watch.ts";
 import { createWatch, type Watch } from "./watch.ts";
 import { startWatchLoop, type WatchLoop } from "./watch-loop.ts";
 
@@ -54,6 +60,8 @@ export type MonitorPorts = {
   nextId: () => string;
   /** Where settings are read anew from; without it they stay as they are. */
   settingsSource?: SettingsSource;
+  /** Another way for mail than SMTP. */
+  sendMail?: SendMail;
 };
 
 /** The monitor, embeddable: its server is not bound to any address yet. */
@@ -89,6 +97,12 @@ export async function startMonitor(ports: MonitorPorts, settings: MonitorSetting
   });
   const deadlines: WatchLoop | undefined = startWatchLoop(ports, watch);
   stack.defer("deadlines", () => deadlines.stop());
+  const self = startSelfWatch(ports, stack, {
+    rules: configuration.rules,
+    deadManUrl: settings["alerting.dead_man_url"],
+    retentionMs: settings["alerting.retention"],
+    evaluatedAt: watch.evaluatedAt,
+  });
   const measuring = createMeasuring(ports, configuration, { hub, present: () => looks.present() });
   const looks = createLooks(
     { ...probePorts(ports, configuration), ...measuring.onLooks(watch.take), absences },
@@ -96,6 +110,7 @@ export async function startMonitor(ports: MonitorPorts, settings: MonitorSetting
       ...createProbes(),
       ...databaseProbes(ports, stack),
       deliveries.probe,
+      self,
       measuring.probe,
       absences.probe,
       configuration.probe,
@@ -110,7 +125,7 @@ export async function startMonitor(ports: MonitorPorts, settings: MonitorSetting
     metricHistoryRoutes(bare, statusContext);
     streamRoutes(bare, statusContext, hub);
     prometheusRoutes(bare, statusContext);
-    reloadRoutes(bare, { adminToken: context.adminToken, reload: configuration.reload });
+    reloadRoutes(bare, { access: context.access, reload: configuration.reload });
   });
   stack.defer("server", () => server.close());
   return { server, looks, watch, reload: configuration.reload, stop: () => stack.stopAll() };
@@ -194,7 +209,7 @@ function apiContext(
   return {
     freshnessSlo: measuring.freshnessSlo,
     clock,
-    channelCount: deliveries.recipients.length,
+    channels: deliveries.recipients.map(({ name }) => name),
     rules: configuration.rules,
     identity: {
       service: settings["monitor.service_name"],
@@ -202,7 +217,13 @@ function apiContext(
       startedAt: clock.now(),
       simulated: settings["monitor.simulated"],
     },
-    adminToken: settings["monitor.admin_token"],
+    access: createAccessGate({
+      clock,
+      adminToken: settings["monitor.admin_token"],
+      readToken: settings["monitor.read_token"],
+      publicUrl: settings["monitor.public_url"],
+      audit: watch.audit,
+    }),
     dashboardFolder: DASHBOARD,
     present: looks.present,
     lookNow: looks.lookNow,
@@ -211,6 +232,13 @@ function apiContext(
     history: (query) => store.history(query),
     acknowledge: watch.acknowledge,
     resolve: watch.resolve,
+    groupOf: (alert) => groupOf(matchedLabels(alert), configuration.policy),
+    messagesOf: store.outbox.messagesOf,
+    evaluatedAt: watch.evaluatedAt,
+    raiseTest: watch.raiseTest,
+    audit: store.audit,
+    silences: watch.silences,
+    silencesEndedSince: store.silencesEndingAfter,
   };
 }
 
@@ -224,9 +252,10 @@ async function createServer(
   await server.register(swagger, {
     openapi: { openapi: "3.1.0", info: { title: "mlb-data-service monitor", version } },
   });
-  for (const register of [healthRoutes, alertRoutes, freshnessRoutes, runbookRoutes])
+  server.addHook("onRequest", readersOnly(context.access));
+  for (const register of [healthRoutes, freshnessRoutes, runbookRoutes, ...alertingRoutes])
     register(server, context);
-  channelRoutes(server, { adminToken: context.adminToken, desk });
+  channelRoutes(server, { access: context.access, desk });
   more(server);
   await dashboardRoutes(server, context);
   server.get("/openapi.json", { schema: { hide: true } }, () => server.swagger());

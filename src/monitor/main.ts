@@ -9,7 +9,7 @@ import { startMonitor } from "./app.ts";
 import { postgresReadings } from "./probes/postgres-readings.ts";
 import { systemHost } from "./probes/system-host.ts";
 import { loadMonitorSettings, settingsSource } from "./settings.ts";
-import { openMonitorStore } from "./store/monitor-store.ts";
+import { openFailoverStore } from "./store/failover-store.ts";
 
 /** The monitor as a process of its own. */
 await runProcess("monitor", async (wallClock) => {
@@ -21,7 +21,7 @@ await runProcess("monitor", async (wallClock) => {
   });
   const log = createLogger({ name: "monitor", level: settings["monitor.log_level"], clock: wallClock });
   const network = createUndiciFetch();
-  const store = openMonitorStore(settings["monitor.database"], clock);
+  const store = openFailoverStore(settings["monitor.database"], { clock, log });
   const address = settings["monitor.database_url"];
   const database = address === undefined ? {} : { database: await postgresReadings(address, { clock, log }) };
   const ports = {

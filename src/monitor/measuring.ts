@@ -79,7 +79,7 @@ export function createMeasuring(
       kept,
       responseTime: () => ruleSettingsOf(settings()).responseTime,
       standing: currentStanding,
-      channels,
+      channelViews: channels,
       outbox: () => store.outbox.depth(),
       store: () => ({ bytes: store.size.bytes(), limitBytes }),
       resolvedSince: (since) => store.resolvedSince(since),

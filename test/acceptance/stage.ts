@@ -4,6 +4,7 @@ import { join } from "node:path";
 import { createVirtualClock, type VirtualClock } from "../../src/platform/clock/virtual-clock.ts";
 import type { HttpServer } from "../../src/platform/http-server/http-server.ts";
 import { createInProcessFetch } from "../../src/platform/http-server/in-process-fetch.ts";
+import type { Fetch } from "../../src/platform/http/fetch-port.ts";
 import { createLogger } from "../../src/platform/log/logger.ts";
 import { seededRandom } from "../../src/platform/random.ts";
 import {
@@ -11,10 +12,11 @@ import {
   type SettingsOf,
   type SettingsTable,
 } from "../../src/platform/settings/read-settings.ts";
+import type { openSqlite } from "../../src/platform/sqlite/sqlite-handle.ts";
 import { type Monitor, startMonitor } from "../../src/monitor/app.ts";
 import type { HostReadings } from "../../src/monitor/probes/host-port.ts";
 import { monitorSettings } from "../../src/monitor/settings.ts";
-import { openMonitorStore } from "../../src/monitor/store/monitor-store.ts";
+import { openFailoverStore } from "../../src/monitor/store/failover-store.ts";
 import { type Service, startService } from "../../src/service/app.ts";
 import { serviceSettings } from "../../src/service/settings.ts";
 import { openSqliteStore } from "../../src/service/store/sqlite/sqlite-store.ts";
@@ -45,7 +47,12 @@ export type Stage = {
     url: string,
     headers?: Record<string, string>,
   ): Promise<{ status: number; headers: Headers; body: Buffer; json: () => any }>;
-  post(url: string, body: unknown): Promise<{ status: number; json: () => any }>;
+  post(
+    url: string,
+    body: unknown,
+    headers?: Record<string, string>,
+  ): Promise<{ status: number; json: () => any }>;
+  delete(url: string): Promise<{ status: number; json: () => any }>;
   /** Moves the clock on by so many seconds. */
   pass(seconds: number): Promise<void>;
   end(): Promise<void>;
@@ -56,6 +63,8 @@ export async function openStage(options: {
   dialect: Dialect;
   serviceEnv?: Record<string, string>;
   monitorEnv?: Record<string, string>;
+  /** Opens the file of the monitor's store. */
+  openFile?: typeof openSqlite;
 }): Promise<Stage> {
   const folder = mkdtempSync(join(tmpdir(), "mlb-stage-"));
   const clock = createVirtualClock(Temporal.Instant.from(options.startAt));
@@ -88,13 +97,18 @@ export async function openStage(options: {
         MLB_UPSTREAM_MLB_API: addresses.simulator,
         MLB_UPSTREAM_PYBASEBALL: addresses.simulator,
         MLB_UPSTREAM_FANGRAPHS: addresses.simulator,
+        MLB_STATCAST_FOLDER: join(folder, "statcast"),
         MLB_SERVICE_MONITOR_URL: addresses.monitor,
       };
       const settings = settingsOf(serviceSettings, { ...env, ...options.serviceEnv });
       service = await startService({ clock, log, random, fetch, store, owner: `node-${ids++}` }, settings);
     },
     async startMonitor() {
-      const store = openMonitorStore(join(folder, "monitor.sqlite"), clock);
+      const store = openFailoverStore(join(folder, "monitor.sqlite"), {
+        clock,
+        log,
+        ...(options.openFile ? { open: options.openFile } : {}),
+      });
       const env = {
         MLB_MONITOR_SERVICE_URL: addresses.service,
         MLB_MONITOR_UPSTREAMS: "mlb_api",
@@ -132,16 +146,13 @@ export async function openStage(options: {
         json: () => JSON.parse(body.toString()),
       };
     },
-    async post(url, content) {
-      const init = {
+    post: (url, content, headers = {}) =>
+      change(fetch, url, {
         method: "POST",
-        headers: { "content-type": "application/json" },
+        headers: { "content-type": "application/json", ...headers },
         body: JSON.stringify(content),
-      };
-      const answer = await fetch(url, { ...init, redirect: "manual", signal: new AbortController().signal });
-      const text = await answer.text();
-      return { status: answer.status, json: () => JSON.parse(text) };
-    },
+      }),
+    delete: (url) => change(fetch, url, { method: "DELETE", headers: {} }),
     pass: (seconds) => clock.advanceBy({ milliseconds: Math.round(seconds * 1000) }),
     async end() {
       await stage.killMonitor();
@@ -151,6 +162,16 @@ export async function openStage(options: {
     },
   };
   return stage;
+}
+
+async function change(
+  fetch: Fetch,
+  url: string,
+  init: { method: string; headers: Record<string, string>; body?: string },
+) {
+  const answer = await fetch(url, { ...init, redirect: "manual", signal: new AbortController().signal });
+  const text = await answer.text();
+  return { status: answer.status, json: () => JSON.parse(text) };
 }
 
 const calmHost: HostReadings = {

@@ -1,14 +1,14 @@
 import { Type } from "typebox";
 import { ReloadAnswer } from "../../contracts/monitoring/reload.ts";
 import type { HttpServer } from "../../platform/http-server/http-server.ts";
-import { demandAdmin } from "./admin-gate.ts";
+import type { AccessGate } from "./access-gate.ts";
 
 const NoBody = Type.Optional(Type.Union([Type.Object({}, { additionalProperties: false }), Type.Null()]));
 
 /** Reads the configuration anew. */
 export function reloadRoutes(
   server: HttpServer,
-  { adminToken, reload }: { adminToken: string | undefined; reload: () => ReloadAnswer },
+  { access, reload }: { access: AccessGate; reload: () => ReloadAnswer },
 ): void {
   server.post(
     "/-/reload",
@@ -20,8 +20,8 @@ export function reloadRoutes(
         response: { 200: ReloadAnswer, 422: ReloadAnswer },
       },
     },
-    (request, reply) => {
-      demandAdmin(request, adminToken);
+    async (request, reply) => {
+      await access.demandAdmin(request);
       reply.header("cache-control", "no-store");
       const answer = reload();
       reply.code(answer.result === "kept" ? 422 : 200);

@@ -8,6 +8,7 @@ const subject = {
   autoRecovery: true,
   quietAfterResolveMs: QUARTER_HOUR_MS,
   flapping: { changes: 4, windowMs: QUARTER_HOUR_MS },
+  evaluatedEveryMs: null,
 };
 
 export type MeasuredThresholds = {
