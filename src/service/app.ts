@@ -26,6 +26,7 @@ import { createLiveHub } from "./api/live/live-hub.ts";
 import { liveRoutes } from "./api/live/live-routes.ts";
 import { mirrorRoutes } from "./api/mirror/mirror.ts";
 import { monitorProxy } from "./api/monitor-proxy.ts";
+import { monitorStream } from "./api/monitor-stream.ts";
 import { playRoutes } from "./api/plays.ts";
 import { playerRoutes } from "./api/players.ts";
 import { referenceRoutes } from "./api/reference.ts";
@@ -202,6 +203,7 @@ const resources = [
   fangraphsRoutes,
   mirrorRoutes,
   monitorProxy,
+  monitorStream,
 ];
 
 const openApi = {

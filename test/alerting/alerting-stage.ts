@@ -128,6 +128,7 @@ function begin({ clock, database, deliver, nextId }: Ports, options: StageOption
     nextId,
     message: { baseUrl: "http://monitor", simulated: false },
     onMessages: () => loops.forEach((loop) => loop.wake()),
+    onAlerts: () => undefined,
     onDeadline: () => deadlines?.wake(),
   });
   const ports = { clock, log, random: () => 0.5, outbox: store.outbox, firing: watch.firingMessages };

@@ -39,10 +39,10 @@ test("every curl of the guide answers with what it promises", () => {
   const lines = examples("sh").flatMap((block) => block.trim().split("\n"));
   assert.ok(lines.length >= 10);
   for (const line of lines) {
-    const printed = execFileSync("sh", ["-c", line.replace("curl -s ", "curl -sf ")], { encoding: "utf8" });
+    const printed = execFileSync("sh", ["-c", line], { encoding: "utf8" });
     if (line.includes("-sN")) continue;
     const answer = JSON.parse(printed) as object;
-    assert.ok(Object.keys(answer).length > 0, line);
+    assert.ok(Object.keys(answer).length > 0 && !("code" in answer), `${line}: ${printed.slice(0, 200)}`);
   }
 });
 
