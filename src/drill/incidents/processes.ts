@@ -1,6 +1,14 @@
 import type { IncidentKind } from "../incident.ts";
 
-const THROUGH_SERVICE = ["service_down", "service_not_ready", "response_time", "freshness", "no_data"];
+const THROUGH_SERVICE = [
+  "service_down",
+  "service_not_ready",
+  "response_time",
+  "freshness",
+  "no_data",
+  "restarts",
+  "database",
+];
 
 /** What befalls the programs themselves. */
 export const processIncidents = {
@@ -40,7 +48,7 @@ export const processIncidents = {
     occasion: "any time",
     seconds: [5, 300],
     raises: [],
-    mayRaise: [],
+    mayRaise: ["blind"],
     async begin(stage) {
       await stage.killMonitor();
       return stage.startMonitor;
