@@ -7,7 +7,6 @@ const THROUGH_SERVICE = [
   "freshness",
   "no_data",
   "restarts",
-  "database",
 ];
 
 /** What befalls the programs themselves. */
