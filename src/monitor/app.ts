@@ -60,12 +60,14 @@ export async function startMonitor(ports: MonitorPorts, settings: MonitorSetting
     message,
     firing: (channel) => watch.firingMessages(channel),
   });
+  let deadlines: WatchLoop | undefined;
   const watch = createWatch({
     ...watchPorts(ports, settings, { deliveries, message }),
     onDeadline: () => deadlines?.wake(),
   });
-  const deadlines: WatchLoop | undefined = startWatchLoop(ports, watch);
-  stack.defer("deadlines", () => deadlines.stop());
+  deadlines = startWatchLoop(ports, watch);
+  const running = deadlines;
+  stack.defer("deadlines", () => running.stop());
   const self = startSelfWatch(ports, stack, {
     rules: rulesOf(settings),
     deadManUrl: settings["alerting.dead_man_url"],
