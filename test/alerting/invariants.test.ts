@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import fc from "fast-check";
+import * as fc from "fast-check";
 import type { AlertRecord } from "../../src/monitor/domain/alert.ts";
 import { type AlertingStage, type Arrived, openAlertingStage } from "./alerting-stage.ts";
 
@@ -53,7 +53,7 @@ async function doIt(stage: AlertingStage, act: Deed, receiver: { up: boolean }):
     case "look": {
       const reading =
         act.level === "unknown" ? ({ kind: "unknown", reason: "no answer" } as const) : act.level;
-      return stage.observe(act.rule, { target: act.subject }, reading as "ok");
+      return stage.observe(act.rule, { target: act.subject }, reading);
     }
     case "pass":
       return await stage.pass(act.seconds);

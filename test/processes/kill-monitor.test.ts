@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
-import { createServer, type Server } from "node:http";
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
 import { type AddressInfo } from "node:net";
 import { join } from "node:path";
 import { test } from "node:test";
@@ -20,18 +20,21 @@ type Arrivals = Map<string, string[]>;
 function openReceivers() {
   const arrived: Arrivals = new Map(CHANNELS.map((name) => [name, []]));
   const state = { flapping: true };
-  const server = createServer(async (request, response) => {
+  const server = createServer((request, response) => void receive(request, response));
+
+  async function receive(request: IncomingMessage, response: ServerResponse): Promise<void> {
     const chunks: Buffer[] = [];
     for await (const chunk of request) chunks.push(chunk as Buffer);
     const fate = state.flapping ? random() : 1;
-    if (fate < 0.2) return request.socket.destroy();
-    if (fate < 0.5) return response.writeHead(503).end();
+    if (fate < 0.2) return void request.socket.destroy();
+    if (fate < 0.5) return void response.writeHead(503).end();
     const { data } = JSON.parse(Buffer.concat(chunks).toString()) as {
       data: { kind: string; alert_id: string };
     };
     arrived.get((request.url ?? "").slice(1))?.push(`${data.kind} ${data.alert_id}`);
-    return response.writeHead(200).end("ok");
-  });
+    response.writeHead(200).end("ok");
+  }
+
   return { server, arrived, state };
 }
 
