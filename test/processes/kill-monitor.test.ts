@@ -8,11 +8,11 @@ import { test } from "node:test";
 import { seededRandom } from "../../src/platform/random.ts";
 import { freePorts, scratchFolder } from "./programs.ts";
 
-/** `MLB_TEST_KILLS=300 node --test test/processes/kill-monitor.test.ts` is the long form. */
-const KILLS = Number(process.env["MLB_TEST_KILLS"] ?? 5);
+/** `TEST_KILLS=300 node --test test/processes/kill-monitor.test.ts` is the long form. */
+const KILLS = Number(process.env["TEST_KILLS"] ?? 5);
 const MONITOR = join(import.meta.dirname, "../../src/monitor/main.ts");
 const CHANNELS = ["first", "second"];
-const random = seededRandom(Number(process.env["MLB_TEST_SEED"] ?? 1));
+const random = seededRandom(Number(process.env["TEST_SEED"] ?? 1));
 
 type Arrivals = Map<string, string[]>;
 
