@@ -19,6 +19,11 @@ CREATE TABLE document (
   fetched_at INTEGER NOT NULL
 ) STRICT;
 CREATE INDEX document_oldest ON document (fetched_at) WHERE target IS NULL;
+CREATE TABLE fangraphs_leader (
+  target TEXT NOT NULL, season TEXT NOT NULL, kind TEXT NOT NULL, place INTEGER NOT NULL, mlbam_id INTEGER, body TEXT NOT NULL,
+  PRIMARY KEY (season, kind, place)
+) STRICT;
+CREATE INDEX fangraphs_leader_of_target ON fangraphs_leader (target);
 CREATE TABLE feed_version (
   game_pk INTEGER NOT NULL,
   version INTEGER NOT NULL,
@@ -108,6 +113,22 @@ CREATE TABLE standing (
   PRIMARY KEY (season, team_id)
 ) STRICT;
 CREATE INDEX standing_of_target ON standing (target);
+CREATE TABLE statcast_day (
+  date TEXT NOT NULL,
+  revision INTEGER NOT NULL,
+  completeness TEXT NOT NULL,
+  reason TEXT NOT NULL,
+  row_count INTEGER NOT NULL,
+  games TEXT NOT NULL,
+  pitchers TEXT NOT NULL,
+  batters TEXT NOT NULL,
+  column_set TEXT NOT NULL,
+  hash TEXT NOT NULL,
+  bytes INTEGER NOT NULL,
+  path TEXT NOT NULL,
+  fetched_at INTEGER NOT NULL,
+  PRIMARY KEY (date, revision)
+) STRICT;
 CREATE TABLE team (
   target TEXT NOT NULL, season TEXT NOT NULL, team_id INTEGER NOT NULL, body TEXT NOT NULL,
   PRIMARY KEY (season, team_id)

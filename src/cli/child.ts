@@ -1,6 +1,6 @@
 import { type ChildProcess, fork } from "node:child_process";
 import { closeSync, openSync } from "node:fs";
-import { fileURLToPath } from "node:url";
+import { extname, join } from "node:path";
 
 export type ProgramName = "service" | "monitor" | "simulator";
 
@@ -22,7 +22,7 @@ export type Child = {
 /** Starts one of our programs as a process of its own; it stops by itself when this process is gone. */
 export function startChild({ program, env, logFile }: ChildOptions): Child {
   const output = logFile === undefined ? "inherit" : openSync(logFile, "a");
-  const entry = fileURLToPath(new URL(`../${program}/main.ts`, import.meta.url));
+  const entry = join(import.meta.dirname, "..", program, `main${extname(import.meta.filename)}`);
   const child = fork(entry, [], { env: { ...env }, stdio: ["ignore", output, output, "ipc"] });
   if (output !== "inherit") closeSync(output);
   const exited = new Promise<number | null>((resolve) => {

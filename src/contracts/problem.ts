@@ -9,9 +9,12 @@ const problemCodes = [
   "unauthorized",
   "forbidden",
   "conflict",
+  "too-many-requests",
+  "too-many-streams",
   "too-many-attempts",
   "upstream-unavailable",
   "upstream-timeout",
+  "query-overload",
   "monitor-unavailable",
   "internal",
 ] as const;

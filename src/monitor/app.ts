@@ -19,6 +19,7 @@ import { healthRoutes } from "./api/health.ts";
 import { readersOnly } from "./api/readers-only.ts";
 import { runbookRoutes } from "./api/runbooks.ts";
 import { type Deliveries, startDeliveries } from "./delivery.ts";
+import type { SendMail } from "./channels/channel.ts";
 import type { MessageContext } from "./domain/message.ts";
 import { groupOf } from "./domain/policy/route.ts";
 import { matchedLabels } from "./domain/policy/silences.ts";
@@ -41,6 +42,8 @@ export type MonitorPorts = {
   store: MonitorStore;
   host: HostReadings;
   nextId: () => string;
+  /** Another way for mail than SMTP. */
+  sendMail?: SendMail;
 };
 
 /** The monitor, embeddable: its server is not bound to any address yet. */

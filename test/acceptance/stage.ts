@@ -97,6 +97,7 @@ export async function openStage(options: {
         MLB_UPSTREAM_MLB_API: addresses.simulator,
         MLB_UPSTREAM_PYBASEBALL: addresses.simulator,
         MLB_UPSTREAM_FANGRAPHS: addresses.simulator,
+        MLB_STATCAST_FOLDER: join(folder, "statcast"),
         MLB_SERVICE_MONITOR_URL: addresses.monitor,
       };
       const settings = settingsOf(serviceSettings, { ...env, ...options.serviceEnv });

@@ -9,7 +9,7 @@ import { ruleNames } from "../../src/service/domain/integrity/registry.ts";
 import type { Judged, JudgedOf } from "../../src/service/domain/integrity/rule.ts";
 import { schedule } from "../../src/service/upstream/schedule.ts";
 import { askLeague } from "../simulator/ask-league.ts";
-import { judgeAnew, judgedFeed, now } from "./judged-feed.ts";
+import { brokenRules, judgeAnew, judgedFeed, now } from "./judged-feed.ts";
 
 const DAY = "2026-04-24";
 let sound: JudgedOf<"game">;
@@ -35,8 +35,12 @@ function undoAnOut({ plays }: any): void {
   runners.find((runner: any) => runner.is_out).is_out = false;
 }
 
-function listing(changes: { entries?: readonly ScheduleEntry[]; games?: readonly Game[] }): Judged {
-  return { dataset: "schedule", date: DAY, entries, games: [sound.game], ...changes };
+function listing(changes: {
+  entries?: readonly ScheduleEntry[];
+  games?: readonly Game[];
+  clubs?: readonly number[];
+}): Judged {
+  return { dataset: "schedule", date: DAY, entries, games: [sound.game], clubs: [], ...changes };
 }
 
 const club = { id: 147, name: "Home Club" };
@@ -192,4 +196,8 @@ test("what other data may mend is judged again by itself; a list's own faults ar
   assert.deepEqual(found.map(({ rule }) => rule).sort(), ["finals-are-whole", "listed-once"]);
   const later = judgeBesideOthers({ target, judged: listing({}), unresolved: found, now });
   assert.deepEqual([...new Set(later.map(({ finding }) => finding.rule))], ["finals-are-whole"]);
+});
+
+test("a final of clubs that nobody follows needs no feed", () => {
+  assert.deepEqual(brokenRules(listing({ games: [], clubs: [7] })), []);
 });

@@ -32,7 +32,7 @@ const oneAnswer = async (url: string) => {
 
 before(async () => {
   const settings = readSettings(serviceSettings, {
-    env: { MLB_UPSTREAM_MLB_API: "http://upstream.test" },
+    env: { MLB_UPSTREAM_MLB_API: "http://upstream.test", MLB_STATCAST_FOLDER: join(folder, "statcast") },
     file: undefined,
   });
   assert.ok(settings.ok);

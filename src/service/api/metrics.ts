@@ -19,6 +19,7 @@ export function metricsRoutes(server: HttpServer, context: ApiContext, internals
         ...processFamilies(await internals.read()),
         ...freshnessFamilies(targets),
         ...upstreamFamilies(context.upstreams(now)),
+        ...streamFamilies(context.live.statistics()),
       ];
       return reply
         .header("cache-control", "no-store")
@@ -117,5 +118,17 @@ function upstreamFamilies(upstreams: readonly UpstreamState[]): MetricFamily[] {
       help: "Median response time within five minutes.",
       values: values((state) => state.response_time_p50_ms),
     },
+  ];
+}
+
+function streamFamilies({ clients, droppedSlow }: { clients: number; droppedSlow: number }): MetricFamily[] {
+  return [
+    single("mlb_service_streams", "gauge", "Open event streams.", clients),
+    single(
+      "mlb_service_streams_dropped_total",
+      "counter",
+      "Streams ended because their clients read too slowly.",
+      droppedSlow,
+    ),
   ];
 }

@@ -2,6 +2,7 @@ import type { GamePhase } from "../../contracts/v1/status.ts";
 import { type Cadence, correctionLooksMs, MINUTES_BEFORE_START, type Pace } from "./cadence.ts";
 import { leagueDate } from "./league-day.ts";
 import type { SeasonPhase } from "./season-phase.ts";
+import { fangraphsExpectation, statcastExpectation, type StatcastFacts } from "./statcast-expectation.ts";
 
 /** What is known about a target that decides how fresh it must be. */
 export type TargetFacts =
@@ -9,7 +10,9 @@ export type TargetFacts =
   | { dataset: "schedule"; date: Temporal.PlainDate; seasonPhase: SeasonPhase; games: ScheduleGames }
   | { dataset: "game"; game: GameFacts }
   | { dataset: "standings"; seasonPhase: SeasonPhase; lastFinalAt: Temporal.Instant | null }
-  | { dataset: "roster"; seasonPhase: SeasonPhase };
+  | { dataset: "roster"; seasonPhase: SeasonPhase }
+  | { dataset: "statcast"; day: StatcastFacts }
+  | { dataset: "fangraphs"; seasonPhase: SeasonPhase };
 
 export type ScheduleGames = { count: number; live: number; nextStart: Temporal.Instant | null };
 
@@ -23,7 +26,13 @@ export type GameFacts = {
 };
 
 /** When to look next, and how old the data may get. `promisedMs` null: nothing is promised, and `reason` says why. */
-export type Expectation = { refreshMs: number | null; promisedMs: number | null; reason: string };
+export type Expectation = {
+  refreshMs: number | null;
+  promisedMs: number | null;
+  reason: string;
+  /** Where the promise is a time of day: late after this instant, whenever the last success was. */
+  deadline?: Temporal.Instant;
+};
 
 /**
  * How fresh a target must be at `now`. `refreshMs` counts from the last attempt, `promisedMs` from the last success;
@@ -43,6 +52,10 @@ export function expectation(facts: TargetFacts, now: Temporal.Instant, cadence: 
       return facts.seasonPhase === "off-season"
         ? noPromise(cadence.roster, "no promise: off-season")
         : promise(cadence.roster, "every six hours");
+    case "statcast":
+      return statcastExpectation(facts.day, now);
+    case "fangraphs":
+      return fangraphsExpectation(facts.seasonPhase, now);
   }
 }
 

@@ -1,18 +1,24 @@
 import type { ScheduleEntry } from "../../contracts/v1/schedule.ts";
 import type { Team } from "../../contracts/v1/team.ts";
+import type { Expectation } from "./expectation.ts";
 import { leagueDate } from "./league-day.ts";
 import type { Target } from "./target.ts";
 
 /** How far the schedule is kept fresh around today, and how far back games are taken in. */
 export const PLAN_DAYS = { ahead: 7, past: 3, games: 3 };
 
-export type Planned = { target: Target; title: string };
+/** `first`: what is expected of it before the first look, where that is not at once. */
+export type Planned = { target: Target; title: string; first?: Expectation };
 
-/** Every target that must be in the ledger at `now`, given what the store knows of clubs and games. */
-export function planTargets(
-  known: { teams: readonly Team[]; entries: readonly ScheduleEntry[] },
-  now: Temporal.Instant,
-): Planned[] {
+/** What the store knows of clubs and games, and the clubs whose games are followed; none: every club's. */
+export type PlanFacts = {
+  teams: readonly Team[];
+  entries: readonly ScheduleEntry[];
+  clubs: readonly number[];
+};
+
+/** Every target that must be in the ledger at `now`. */
+export function planTargets(known: PlanFacts, now: Temporal.Instant): Planned[] {
   const today = leagueDate(now);
   const season = String(today.year);
   return [
@@ -24,7 +30,10 @@ export function planTargets(
       target: { dataset: "roster" as const, key: String(id) },
       title: `Roster ${name}`,
     })),
-    ...plannedGames(known.entries, today),
+    ...plannedGames(
+      known.entries.filter((entry) => isFollowed(entry, known.clubs)),
+      today,
+    ),
   ];
 }
 
@@ -38,6 +47,11 @@ function scheduleDays(today: Temporal.PlainDate): Planned[] {
 
 function isMajorLeague(team: Team): boolean {
   return team.sport === null || team.sport.id === 1;
+}
+
+/** Whether a listed game is followed pitch by pitch: when one of these clubs plays in it, or no club is named. */
+export function isFollowed({ teams }: ScheduleEntry, clubs: readonly number[]): boolean {
+  return clubs.length === 0 || clubs.includes(teams.away.team.id) || clubs.includes(teams.home.team.id);
 }
 
 function plannedGames(entries: readonly ScheduleEntry[], today: Temporal.PlainDate): Planned[] {

@@ -8,6 +8,7 @@ import { seasonPhase } from "../domain/season-phase.ts";
 import type { FeedChange, Resources } from "../store/service-store.ts";
 import { describeProblems, type Parsed } from "../upstream/endpoint.ts";
 import type { GameFeed } from "../upstream/game-feed/game-feed.ts";
+import { boardOf } from "../upstream/fangraphs.ts";
 import { readPayload } from "../upstream/payload.ts";
 import { endpoints, type IngestedDataset } from "../upstream/registry.ts";
 
@@ -73,6 +74,19 @@ const readers = {
         { dataset: "standings", seasonPhase: phaseOf(context), lastFinalAt },
       );
     }),
+  fangraphs: (json, context) => {
+    const { season, kind: board } = boardOf(context.row.target.key);
+    const parsed = endpoints.fangraphs.parse(json, context.row.target);
+    if (parsed.kind === "ok" && parsed.value.length === 0 && context.row.contentHash !== null) {
+      return { kind: "invalid", reason: "/data: got no player; allowed is at least one, for some are held" };
+    }
+    return readWith(parsed, (leaders) =>
+      plain(
+        { kind: "fangraphs", season, board, leaders },
+        { dataset: "fangraphs", seasonPhase: phaseOf(context) },
+      ),
+    );
+  },
   schedule: (json, context) =>
     readWith(endpoints.schedule.parse(json, context.row.target), (entries) => {
       const starts = entries

@@ -14,6 +14,7 @@ import { readBeside } from "./judging.ts";
 import { createPreviousFeeds } from "./previous-feeds.ts";
 import type { Upstream } from "../upstream/upstream.ts";
 import { withLeaseKept } from "./lease-keeping.ts";
+import { refreshStatcastDay, type StatcastPorts } from "./statcast-refresh.ts";
 import { decideRefresh, requestFor } from "./refresh.ts";
 
 export type IngestPorts = {
@@ -22,6 +23,7 @@ export type IngestPorts = {
   random: Random;
   store: ServiceStore;
   upstreams: readonly Upstream[];
+  statcast: Pick<StatcastPorts, "engine" | "files" | "limits">;
   /** Told after each commit, so that what was made ready of the old data is forgotten. */
   onCommit(refresh: Refresh): void;
 };
@@ -31,6 +33,8 @@ export type IngestOptions = {
   simulated: boolean;
   cadence: Cadence;
   leaseMs: number;
+  /** The clubs whose games are followed; none: every club's. */
+  clubs: readonly number[];
   /** Whether this node looks for work; one that does not can still be told to refresh a row. */
   claims: boolean;
 };
@@ -58,18 +62,22 @@ export function startIngest(ports: IngestPorts, options: IngestOptions): Ingest 
     const upstream = ports.upstreams.find(({ name }) => name === row.upstream);
     if (!upstream) throw new Error(`${targetId(row.target)}: the upstream ${row.upstream} is switched off`);
     const url = upstream.baseUrl + requestFor(row);
-    const outcome = await upstream.client.get({ url, attempts: 1, ...(signal ? { signal } : {}) });
+    const isStatcast = row.target.dataset === "statcast";
+    const headers = { accept: isStatcast ? "text/csv" : "application/json" };
+    const outcome = await upstream.client.get({ url, attempts: 1, headers, ...(signal ? { signal } : {}) });
     const context = {
       cadence: options.cadence,
       random01: ports.random(),
       simulated: options.simulated,
       seasons: await store.seasons(),
       lastFinalAt: row.target.dataset === "standings" ? await lastFinalAt(store) : null,
-      beside: await readBeside(store, row.target),
+      beside: await readBeside(store, row.target, options.clubs),
       previousFeed: await previousFeeds.of(row),
       now: ports.clock.now(),
     };
-    const decided = decideRefresh(row, outcome, context);
+    const decided = isStatcast
+      ? await refreshStatcastDay({ ...ports, ...ports.statcast, clubs: options.clubs }, row, outcome, context)
+      : decideRefresh(row, outcome, context);
     await store.commit(decided);
     previousFeeds.remember(decided);
     logRefresh(ports.log, decided);

@@ -14,6 +14,8 @@ export type KnownBeside = {
   games: readonly Game[];
   entries: readonly ScheduleEntry[];
   rosters: readonly RosterEntry[];
+  /** The clubs whose games are followed; none: every club's. */
+  clubs: readonly number[];
 };
 
 export const nothingBeside: KnownBeside = {
@@ -22,12 +24,17 @@ export const nothingBeside: KnownBeside = {
   games: [],
   entries: [],
   rosters: [],
+  clubs: [],
 };
 
-/** Reads what a target's data will be judged beside. */
-export async function readBeside(store: ServiceStore, target: Target): Promise<KnownBeside> {
+/** Reads what a target's data will be judged beside, where the games of these clubs are followed. */
+export async function readBeside(
+  store: ServiceStore,
+  target: Target,
+  clubs: readonly number[],
+): Promise<KnownBeside> {
   const unresolved = await store.unresolvedFindings(target);
-  return { ...nothingBeside, unresolved, ...(await neighbours[target.dataset]?.(store, target.key)) };
+  return { ...nothingBeside, clubs, unresolved, ...(await neighbours[target.dataset]?.(store, target.key)) };
 }
 
 type Neighbours = (store: ServiceStore, key: string) => Promise<Partial<KnownBeside>>;
@@ -60,11 +67,15 @@ export function judgeResources(
 }
 
 /** Judges again what other data may have mended meanwhile: a final's feed comes after its schedule. Safe to repeat. */
-export async function rejudge(store: ServiceStore, now: Temporal.Instant): Promise<void> {
+export async function rejudge(
+  store: ServiceStore,
+  clubs: readonly number[],
+  now: Temporal.Instant,
+): Promise<void> {
   const waiting = (await store.unresolvedFindings()).filter(({ rule }) => dependsOnOthers(rule));
   const targets = new Map(waiting.map(({ target }) => [targetId(target), target]));
   for (const target of targets.values()) {
-    const beside = await readBeside(store, target);
+    const beside = await readBeside(store, target, clubs);
     const resources = await stored[target.dataset]?.(store, target.key);
     const judged = resources && judgedOf(target, resources, beside);
     if (!judged) continue;
@@ -86,7 +97,13 @@ function judgedOf({ key }: Target, resources: Resources, beside: KnownBeside): J
     return { dataset: "game", game, linescore, boxscore, plays, previous: beside.previous };
   }
   if (resources.kind === "schedule") {
-    return { dataset: "schedule", date: key, entries: resources.entries, games: beside.games };
+    return {
+      dataset: "schedule",
+      date: key,
+      entries: resources.entries,
+      games: beside.games,
+      clubs: beside.clubs,
+    };
   }
   if (resources.kind === "standings") {
     return { dataset: "standings", standings: resources.standings, entries: beside.entries };

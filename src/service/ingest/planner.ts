@@ -4,11 +4,12 @@ import { createWaker } from "../../platform/lifecycle/waker.ts";
 import type { Logger } from "../../platform/log/logger.ts";
 import { type LedgerRow, newLedgerRow } from "../domain/ledger.ts";
 import { leagueDate } from "../domain/league-day.ts";
-import { PLAN_DAYS, planTargets } from "../domain/plan.ts";
+import { isFollowed, PLAN_DAYS, type Planned, planTargets } from "../domain/plan.ts";
+import { planFangraphs, planStatcast } from "../domain/plan-other-sources.ts";
 import { targetId } from "../domain/target.ts";
 import type { Refresh, ServiceStore } from "../store/service-store.ts";
 import { rejudge } from "./judging.ts";
-import { endpoints, type IngestedDataset } from "../upstream/registry.ts";
+import { type SourceDataset, sources } from "../upstream/registry.ts";
 
 /** Findings on what nobody looks at any more go after the last look for corrections. */
 const FINDINGS_KEPT_MS = 8 * 24 * 60 * 60_000;
@@ -17,6 +18,9 @@ const PLAN_EVERY_MS = 60_000;
 
 /** A new target gets this long for its first look before it counts as late. */
 const FIRST_PROMISE_MS = 120_000;
+
+/** The clubs whose games are followed (none: every club's), and whether FanGraphs is asked at all. */
+export type PlanOptions = { clubs: readonly number[]; fangraphs: boolean };
 
 /** Keeps the ledger's rows in step with the calendar: adds what must be followed, lets go what need not be any more. */
 export type Planner = {
@@ -30,6 +34,7 @@ export function createPlanner(ports: {
   clock: Clock;
   log: Logger;
   store: ServiceStore;
+  options: PlanOptions;
   onPlanned(): void;
 }): Planner {
   const waker = createWaker(ports.clock);
@@ -37,8 +42,8 @@ export function createPlanner(ports: {
   async function round(signal: AbortSignal): Promise<void> {
     const nap = waker.beginNap(signal);
     const now = ports.clock.now();
-    await plan(ports.store, now);
-    await rejudge(ports.store, now);
+    await plan(ports.store, now, ports.options);
+    await rejudge(ports.store, ports.options.clubs, now);
     await ports.store.dropFindings(now.subtract({ milliseconds: FINDINGS_KEPT_MS }));
     ports.onPlanned();
     await nap(plusMs(ports.clock.now(), PLAN_EVERY_MS));
@@ -56,29 +61,47 @@ export function changesThePlan(refresh: Refresh): boolean {
 }
 
 /** One round of planning; safe to repeat. */
-export async function plan(store: ServiceStore, now: Temporal.Instant): Promise<void> {
+export async function plan(store: ServiceStore, now: Temporal.Instant, options: PlanOptions): Promise<void> {
   const today = leagueDate(now);
   const [from, to] = [today.subtract({ days: PLAN_DAYS.games }), today.add({ days: PLAN_DAYS.ahead })];
   const known = {
+    clubs: options.clubs,
     teams: await store.teams(String(today.year)),
     entries: await store.schedule(from.toString(), to.toString()),
   };
-  const planned = planTargets(known, now);
+  const followed = known.entries.filter((entry) => isFollowed(entry, options.clubs));
+  const planned = [
+    ...planTargets(known, now),
+    ...planStatcast(followed, now),
+    ...(options.fangraphs ? planFangraphs(String(today.year), now) : []),
+  ];
   const rows = await store.ledger();
   const have = new Set(rows.map(({ target }) => targetId(target)));
   const missing = planned.filter(({ target }) => !have.has(targetId(target)));
   if (missing.length > 0) await store.addTargets(missing.map((each) => firstRow(each, now)));
-  const retired = rows.filter((row) => isPastSchedule(row, today)).map(letGo);
+  const retired = rows.flatMap((row) => {
+    if (isPastSchedule(row, today)) return [letGo(row, "long past")];
+    if (row.target.dataset !== "fangraphs") return [];
+    return fangraphsRow(row, options, now);
+  });
   if (retired.length > 0) await store.updateRows(retired);
 }
 
-function firstRow(
-  { target, title }: ReturnType<typeof planTargets>[number],
-  now: Temporal.Instant,
-): LedgerRow {
-  const { upstream } = endpoints[target.dataset as IngestedDataset];
-  const expected = { refreshMs: 0, promisedMs: FIRST_PROMISE_MS, reason: "first look" };
+function firstRow({ target, title, first }: Planned, now: Temporal.Instant): LedgerRow {
+  const { upstream } = sources[target.dataset as SourceDataset];
+  const expected = first ?? { refreshMs: 0, promisedMs: FIRST_PROMISE_MS, reason: "first look" };
   return newLedgerRow({ target, title, upstream }, expected, now);
+}
+
+const SWITCHED_OFF = "FanGraphs is switched off";
+
+function fangraphsRow(row: LedgerRow, { fangraphs }: PlanOptions, now: Temporal.Instant): LedgerRow[] {
+  if (!row.target.key.startsWith(`${leagueDate(now).year}:`) && row.nextRefreshAt !== null) {
+    return [letGo(row, "long past")];
+  }
+  const isLetGo = row.nextRefreshAt === null && row.reason.endsWith(SWITCHED_OFF);
+  if (!fangraphs && row.nextRefreshAt !== null) return [letGo(row, SWITCHED_OFF)];
+  return fangraphs && isLetGo ? [{ ...row, nextRefreshAt: now, reason: "switched on again" }] : [];
 }
 
 function isPastSchedule({ target, nextRefreshAt }: LedgerRow, today: Temporal.PlainDate): boolean {
@@ -86,6 +109,6 @@ function isPastSchedule({ target, nextRefreshAt }: LedgerRow, today: Temporal.Pl
   return Temporal.PlainDate.from(target.key).until(today).days > PLAN_DAYS.past;
 }
 
-function letGo(row: LedgerRow): LedgerRow {
-  return { ...row, nextRefreshAt: null, promisedMs: null, lateAfter: null, reason: "no promise: long past" };
+function letGo(row: LedgerRow, why: string): LedgerRow {
+  return { ...row, nextRefreshAt: null, promisedMs: null, lateAfter: null, reason: `no promise: ${why}` };
 }

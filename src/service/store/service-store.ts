@@ -1,5 +1,6 @@
 import type { DatabaseStatistics } from "../../contracts/internals.ts";
 import type { Boxscore } from "../../contracts/v1/boxscore.ts";
+import type { FangraphsKind, FangraphsLeader } from "../../contracts/v1/fangraphs.ts";
 import type { Game } from "../../contracts/v1/game.ts";
 import type { Linescore } from "../../contracts/v1/linescore.ts";
 import type { Play } from "../../contracts/v1/play.ts";
@@ -13,6 +14,7 @@ import type { Finding, FindingChange } from "../domain/integrity/finding.ts";
 import type { FeedChain, FeedVersion, PatchedVersion } from "../domain/feed-version.ts";
 import type { LedgerRow } from "../domain/ledger.ts";
 import type { Target } from "../domain/target.ts";
+import type { StatcastDays, StoredStatcastDay } from "./statcast-days.ts";
 
 /** An upstream's answer as it came, under the canonical key of the request that it answers. */
 export type Document = {
@@ -35,6 +37,7 @@ export type Resources =
   | { kind: "standings"; standings: readonly Standing[] }
   | { kind: "roster"; entries: readonly RosterEntry[] }
   | { kind: "players"; players: readonly Player[] }
+  | { kind: "fangraphs"; season: string; board: string; leaders: readonly FangraphsLeader[] }
   | { kind: "game"; game: Game; linescore: Linescore; boxscore: Boxscore; plays: readonly Play[] };
 
 /** All that one look at an upstream leads to, decided before anything is written; stored whole or not at all. */
@@ -46,6 +49,8 @@ export type Refresh =
       findings?: readonly FindingChange[];
     }
   | ChangedRefresh
+  /** A day file is in its place; a change is logged when its hash is another than before. */
+  | { kind: "statcast-day"; row: LedgerRow; day: StoredStatcastDay; previousHash: string | null }
   | { kind: "absent"; row: LedgerRow }
   | { kind: "failed"; row: LedgerRow }
   | { kind: "quarantined"; row: LedgerRow; at: Temporal.Instant; reason: string; body: Uint8Array };
@@ -88,7 +93,7 @@ export type OthersChange = { target: Target | null };
  * Everything that the service keeps, behind one interface for every engine; the conformance suite says what each must do.
  * `commit` is one transaction. A row's lease keeps other workers and nodes away from it until it runs out.
  */
-export type ServiceStore = {
+export type ServiceStore = StatcastDays & {
   /** Takes an upstream's most overdue row whose lease is free, for this owner; undefined when nothing of it is due. */
   claimDue(
     now: Temporal.Instant,
@@ -159,6 +164,8 @@ export type ServiceStore = {
   boxscore(gamePk: number): Promise<Boxscore | undefined>;
   /** Plays in order, from an index on. */
   plays(gamePk: number, from: number, limit: number): Promise<Play[]>;
+  /** A leaderboard in FanGraphs' order. */
+  fangraphsLeaders(season: string, kind: FangraphsKind): Promise<FangraphsLeader[]>;
   /** What the engine says of itself; an engine that cannot tell leaves this out. */
   statistics?(): Promise<DatabaseStatistics>;
   /** Calls back whenever another node on the same database has changed something; an engine for one node leaves this out. */

@@ -18,6 +18,7 @@ import * as findings from "./findings.ts";
 import * as ledgerRows from "./ledger-rows.ts";
 import { listenToOthers, tellOthers } from "./others.ts";
 import { type PrimaryKeys, readPrimaryKeys, replaceResources } from "./resources.ts";
+import { putStatcastDay, statcastDaysOf } from "./statcast-days.ts";
 import { databaseStatistics } from "./statistics.ts";
 
 const MIGRATIONS = join(import.meta.dirname, "../../../../sql/service-postgres");
@@ -44,6 +45,7 @@ export async function openPostgresStore(
     ...findingsOf(database),
     ...changesOf(database),
     ...resourcesOf(database),
+    ...statcastDaysOf(database),
     commit: (refresh) =>
       database.transaction((session) => write(session, { keys, node: ports.node }, refresh)),
     onOthersChange: others.onChange,
@@ -89,6 +91,10 @@ async function write(session: PostgresSession, context: WriteContext, refresh: R
       );
     case "changed":
       return await writeChange(session, context, refresh);
+    case "statcast-day":
+      await putStatcastDay(session, refresh.day);
+      await changeLog.logFileChange(session, target, refresh);
+      return await tellOthers(session, { node: context.node, target });
     case "quarantined":
       return await documents.putQuarantine(session, { ...refresh, target });
     case "absent":
@@ -171,6 +177,8 @@ function resourcesOf(database: PostgresHandle) {
         from,
         to,
       ),
+    fangraphsLeaders: (season, kind) =>
+      list("SELECT body FROM fangraphs_leader WHERE season = $1 AND kind = $2 ORDER BY place", season, kind),
     standings: (season) => list("SELECT body FROM standing WHERE season = $1 ORDER BY written", season),
     roster: (teamId) =>
       list('SELECT body FROM roster_entry WHERE team_id = $1 ORDER BY target COLLATE "C", place', teamId),

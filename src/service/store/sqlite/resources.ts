@@ -46,6 +46,13 @@ export function listOf(resources: Exclude<Resources, { kind: "game" }>): Resourc
       const rows = resources.entries.map((one, place) => [[one.team_id, one.person.id, place], one] as const);
       return { table: "roster_entry", columns: ["team_id", "person_id", "place"], rows };
     }
+    case "fangraphs": {
+      const { season, board } = resources;
+      const rows = resources.leaders.map(
+        (one, place) => [[season, board, place, one.mlbam_id], one] as const,
+      );
+      return { table: "fangraphs_leader", columns: ["season", "kind", "place", "mlbam_id"], rows };
+    }
     case "players":
       return {
         table: "player",

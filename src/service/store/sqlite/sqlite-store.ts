@@ -11,6 +11,7 @@ import * as documents from "./documents.ts";
 import * as findings from "./findings.ts";
 import * as ledgerRows from "./ledger-rows.ts";
 import { replaceResources } from "./resources.ts";
+import { putStatcastDay, statcastDaysOf } from "./statcast-days.ts";
 import { databaseStatistics } from "./statistics.ts";
 
 const MIGRATIONS = join(import.meta.dirname, "../../../../sql/service");
@@ -26,6 +27,7 @@ export function openSqliteStore(path: string, clock: Clock): ServiceStore {
     ...findingsOf(database),
     ...changesOf(database),
     ...resourcesOf(database),
+    ...statcastDaysOf(database),
     statistics: async () => statistics(),
     close: async () => database.close(),
   };
@@ -56,6 +58,9 @@ function write(database: SqliteHandle, refresh: Refresh): void {
       return documents.confirmDocument(database, refresh.document.requestKey, refresh.document.fetchedAt);
     case "changed":
       return writeChange(database, target, refresh);
+    case "statcast-day":
+      putStatcastDay(database, refresh.day);
+      return changeLog.logFileChange(database, target, refresh);
     case "quarantined":
       return documents.putQuarantine(database, { ...refresh, target });
     case "absent":
@@ -131,6 +136,8 @@ function resourcesOf(database: SqliteHandle) {
         from,
         to,
       ),
+    fangraphsLeaders: async (season, kind) =>
+      list("SELECT body FROM fangraphs_leader WHERE season = ? AND kind = ? ORDER BY place", season, kind),
     standings: async (season) => list("SELECT body FROM standing WHERE season = ? ORDER BY rowid", season),
     roster: async (teamId) =>
       list("SELECT body FROM roster_entry WHERE team_id = ? ORDER BY target, place", teamId),

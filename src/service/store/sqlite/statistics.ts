@@ -18,6 +18,8 @@ export const DATASET_OF: Readonly<Record<string, string>> = {
   standing: "standings",
   roster_entry: "roster",
   player: "people",
+  statcast_day: "statcast",
+  fangraphs_leader: "fangraphs",
   game: "game",
   play: "game",
 };
