@@ -40,6 +40,7 @@ const watch = createWatch({
   message: { baseUrl: "http://monitor", simulated: false },
   onMessages: () => wake(),
   onDeadline: () => {},
+  onAlerts: () => {},
 });
 
 function look(target: string, level: "ok" | "critical"): void {

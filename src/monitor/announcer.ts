@@ -62,6 +62,7 @@ export function createAnnouncer(
     }));
     saver.save({ at: clock.now(), alerts, messages, filled, silences: [], audit: [] });
     for (const { alert, events } of alerts) logChange(ports.log, alert, events);
+    ports.onAlerts(alerts);
     if (messages.length > 0) ports.onMessages();
   }
 

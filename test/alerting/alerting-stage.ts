@@ -131,6 +131,7 @@ function begin({ clock, database, deliver, nextId }: Ports, options: StageOption
     message: { baseUrl: "http://monitor", simulated: false },
     onMessages: () => wakeLoops(),
     onDeadline: () => wakeDeadlines(),
+    onAlerts: () => undefined,
   });
   const ports = { clock, log, random: () => 0.5, outbox: store.outbox, firing: watch.firingMessages };
   const loops = names.map((name) => startOutbox(ports, channelOf(name, deliver)));
