@@ -43,6 +43,7 @@ import { type Ingest, startIngest } from "./ingest/ingest.ts";
 import { changesThePlan, createPlanner, plan } from "./ingest/planner.ts";
 import { cadenceOf, type ServiceSettings, statcastOptionsOf } from "./settings.ts";
 import { openStatcast, type Statcast } from "./statcast/statcast.ts";
+import { parquetOf } from "./statcast/table-to-parquet.ts";
 import type { Refresh, ServiceStore } from "./store/service-store.ts";
 import { upstreamOptionsOf } from "./upstream-settings.ts";
 import { createUpstream, type Upstream } from "./upstream/upstream.ts";
@@ -143,6 +144,7 @@ function apiContext(
     live: createLiveHub(ports, liveOptions),
     liveOptions,
     statcast,
+    parquet: (table) => parquetOf({ clock, engine: statcast.engine }, table),
     simulated: settings["service.simulated"],
     readThrough: (pathAndQuery) => statsApi.client.get({ url: statsApi.baseUrl + pathAndQuery }),
     upstreams: (now) => upstreams.map((upstream) => upstream.state(now)),

@@ -1,5 +1,9 @@
 import assert from "node:assert/strict";
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { after, before, test } from "node:test";
+import { DuckDBInstance } from "@duckdb/node-api";
 import { createLeague } from "../../src/simulator/league.ts";
 import { fewGames } from "./few-games.ts";
 import { addresses, openStage, type Stage } from "./stage.ts";
@@ -142,6 +146,31 @@ test("the same rows as NDJSON and CSV, by parameter or by Accept, with meta in h
     "application/json; charset=utf-8",
   );
 });
+
+test("every list comes as Parquet, too, with the rows and columns that its CSV has", async () => {
+  for (const [path] of lists) {
+    const url = path() + (path().includes("?") ? "&" : "?");
+    const parquet = await get(`${url}format=parquet`);
+    assert.equal(parquet.status, 200, `${url}: ${parquet.body.toString().slice(0, 300)}`);
+    assert.equal(parquet.headers.get("content-type"), "application/vnd.apache.parquet");
+    assert.match(parquet.headers.get("content-disposition") ?? "", /filename="[\w-]+\.parquet"/);
+    const { columns, rows } = await readParquet(parquet.body);
+    const csv = await get(`${url}format=csv`);
+    assert.equal(columns.join(","), csv.body.toString().split("\r\n", 1)[0]);
+    assert.equal(rows, (await get(url)).json().data.length);
+  }
+});
+
+async function readParquet(bytes: Buffer): Promise<{ columns: string[]; rows: number }> {
+  const folder = mkdtempSync(join(tmpdir(), "mlb-list-"));
+  const file = join(folder, "list.parquet");
+  writeFileSync(file, bytes);
+  const connection = await (await DuckDBInstance.create(":memory:")).connect();
+  const reader = await connection.runAndReadAll(`FROM read_parquet('${file}')`);
+  connection.closeSync();
+  rmSync(folder, { recursive: true });
+  return { columns: reader.columnNames(), rows: reader.currentRowCount };
+}
 
 test("a long list leaves line by line, and links to its next page", async () => {
   const csv = await get("/api/v1/players?format=csv&limit=1100");

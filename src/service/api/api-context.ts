@@ -18,8 +18,7 @@ export type ApiContext = {
   clock: Clock;
   store: ServiceStore;
   hot: HotAnswers;
-  /** Writes Parquet, where something is at hand that can. */
-  parquet?: ParquetWriter;
+  parquet: ParquetWriter;
   encodedBodies: EncodedBodies;
   limits: ClientLimits;
   live: LiveHub;

@@ -2,8 +2,8 @@ import { Readable } from "node:stream";
 import type { FastifyReply, FastifyRequest } from "fastify";
 import type { TObject } from "typebox";
 import type { Meta } from "../../contracts/v1/envelope.ts";
-import { ProblemError } from "../../platform/http-server/problem.ts";
 import type { ApiContext } from "./api-context.ts";
+import { answering } from "./engine-answer.ts";
 import { columnsOf } from "./formats/columns.ts";
 import { csvLines } from "./formats/csv.ts";
 import { type Format, mediaTypes, negotiate } from "./formats/negotiate.ts";
@@ -57,8 +57,7 @@ async function bytesOf(context: ApiContext, format: Format, listing: Listing): P
     case "ndjson":
       return Buffer.from([...linesOf(format, listing)].join(""));
     case "parquet":
-      if (!context.parquet) throw withoutParquet();
-      return context.parquet(tableOf(columnsOf(row), rows));
+      return await answering(() => context.parquet(tableOf(columnsOf(row), rows)));
   }
 }
 
@@ -106,10 +105,4 @@ function besideTheRows(request: FastifyRequest, format: Format, meta: Meta): Rec
   if (!meta.next_cursor) return headers;
   searchParams.set("cursor", meta.next_cursor);
   return { ...headers, link: `<${pathname}?${searchParams}>; rel="next"` };
-}
-
-function withoutParquet(): ProblemError {
-  const detail =
-    "format: got parquet; allowed here is one of json, ndjson, csv: this service writes no Parquet.";
-  return new ProblemError({ status: 406, code: "not-acceptable", title: "No such format", detail });
 }
