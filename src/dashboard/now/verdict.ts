@@ -1,0 +1,47 @@
+import type { Alert } from "../../contracts/monitoring/alert.ts";
+import type { MonitoringStatus } from "../../contracts/monitoring/status.ts";
+import type { Mark } from "../design/mark.ts";
+import { markOf } from "../design/mark.ts";
+import type { Connection } from "../live/connection.ts";
+
+/** What can be read from three metres. */
+export type Verdict = { mark: Mark; word: string; sentence: string; since: string | null };
+
+const WORDS: Readonly<Record<MonitoringStatus["overall_status"], string>> = {
+  healthy: "Healthy",
+  warning: "Warning",
+  critical: "Critical",
+  unknown: "Unknown",
+};
+
+/** The overall state, and what it is about; never an old state when the monitor is not heard. */
+export function verdictOf(
+  connection: Connection,
+  status: Pick<MonitoringStatus, "overall_status"> | null,
+  alerts: readonly Alert[],
+): Verdict {
+  if (connection.kind === "lost")
+    return { mark: "unknown", word: "Not known", sentence: "The monitor does not answer.", since: null };
+  if (connection.kind === "connecting" || status === null)
+    return { mark: "unknown", word: "Asking", sentence: "Waiting for the monitor's first word.", since: null };
+  const { overall_status: overall } = status;
+  const mark = markOf(overall);
+  const worst = alerts[0];
+  return {
+    mark,
+    word: WORDS[overall],
+    sentence: sentenceOf(overall, alerts),
+    since: worst && overall !== "healthy" ? worst.started_at : null,
+  };
+}
+
+function sentenceOf(overall: MonitoringStatus["overall_status"], alerts: readonly Alert[]): string {
+  const [worst, ...others] = alerts;
+  if (overall === "unknown" && !worst) return "Not enough has been looked at yet.";
+  if (!worst)
+    return overall === "healthy"
+      ? "All that is watched is as it should be."
+      : "A check is not healthy; it counts as an alert once it lasts.";
+  if (others.length === 0) return `${worst.title}.`;
+  return `${worst.title}, and ${others.length} more.`;
+}

@@ -1,0 +1,79 @@
+import { useCallback, useState } from "react";
+import { Icon } from "../design/icon.tsx";
+import { useLive, useLiveConnection } from "../live/use-live.ts";
+import { useRoute } from "../routing/use-route.ts";
+import { LostBanner, SimulatedBanner } from "./banners.tsx";
+import { HelpDialog } from "./help-dialog.tsx";
+import { Navigation } from "./navigation.tsx";
+import { News } from "./news.tsx";
+import { Pulse } from "./pulse.tsx";
+import { RoutedPage } from "./routed-page.tsx";
+import { ThemeButton } from "./theme-button.tsx";
+import { TokenDialog } from "./token-dialog.tsx";
+import { useShortcuts } from "./use-shortcuts.ts";
+import { useWindowTitle } from "./window-title.ts";
+
+export function App() {
+  useLiveConnection();
+  useWindowTitle();
+  const route = useRoute();
+  const [helping, setHelping] = useState(false);
+  useShortcuts(useCallback(() => setHelping(true), []));
+  const isOld = useLive((state) => state.connection.kind === "lost");
+  return (
+    <>
+      <a className="button button-strong skip" href={location.hash || "#/"} onClick={skipToPage}>
+        Skip to the page
+      </a>
+      <LostBanner />
+      <SimulatedBanner />
+      <div className="shell">
+        <div className="rail">
+          <div className="brand">
+            <Icon name="data" />
+            mlb-data-service
+          </div>
+          <Navigation route={route} />
+          <div className="rail-foot">
+            <Pulse />
+            <Version />
+            <div className="actions">
+              <ThemeButton />
+              <HelpButton onClick={() => setHelping(true)} />
+            </div>
+          </div>
+        </div>
+        <main id="page" className={`stage ${isOld ? "old" : ""}`} tabIndex={-1}>
+          <RoutedPage route={route} />
+        </main>
+      </div>
+      <News />
+      <TokenDialog />
+      {helping && <HelpDialog onClose={() => setHelping(false)} />}
+    </>
+  );
+}
+
+function skipToPage(event: { preventDefault(): void }): void {
+  event.preventDefault();
+  document.getElementById("page")?.focus();
+}
+
+function HelpButton({ onClick }: { onClick: () => void }) {
+  return (
+    <button
+      type="button"
+      className="button button-plain version"
+      aria-label="Keyboard shortcuts"
+      title="Keyboard shortcuts (?)"
+      onClick={onClick}
+    >
+      <Icon name="keyboard" size={18} />
+    </button>
+  );
+}
+
+function Version() {
+  const version = useLive((state) => state.health?.version ?? null);
+  return version === null ? null : <span className="quiet version">Version {version}</span>;
+}
