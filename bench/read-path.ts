@@ -38,6 +38,8 @@ async function startOnRecordings(): Promise<string> {
     ...env,
     MLB_SERVICE_PORT: "0",
     MLB_UPSTREAM_MLB_API: simulator,
+    MLB_UPSTREAM_PYBASEBALL: simulator,
+    MLB_UPSTREAM_FANGRAPHS: simulator,
     MLB_UPSTREAM_PER_SECOND: "1000",
     MLB_SERVICE_DATABASE: join(folder, "service.sqlite"),
   });

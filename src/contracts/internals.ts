@@ -1,4 +1,5 @@
 import { type Static, Type } from "typebox";
+import { UpstreamState } from "./freshness.ts";
 
 /** `GET /api/v1/health/internals` of the service: what it knows of itself, for the monitor. */
 
@@ -64,6 +65,9 @@ export const ServiceInternals = Type.Object(
     process: ProcessVitals,
     requests: RequestStatistics,
     database: DatabaseStatistics,
+    upstreams: Type.Array(UpstreamState, {
+      description: "mlb_api, pybaseball (Baseball Savant) and fangraphs, unless it is switched off.",
+    }),
   },
   { $id: "ServiceInternals" },
 );

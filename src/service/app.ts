@@ -3,7 +3,6 @@ import { Problem } from "../contracts/problem.ts";
 import type { Clock } from "../platform/clock/clock.ts";
 import { createHttpServer, type HttpServer } from "../platform/http-server/http-server.ts";
 import type { Fetch } from "../platform/http/fetch-port.ts";
-import { createHttpClient, type HttpClient } from "../platform/http/http-client.ts";
 import { readVitals, type VitalsReader } from "../platform/lifecycle/process-vitals.ts";
 import { createStopStack } from "../platform/lifecycle/stack.ts";
 import type { Logger } from "../platform/log/logger.ts";
@@ -14,6 +13,7 @@ import { freshnessRoutes } from "./api/freshness.ts";
 import { gameRoutes } from "./api/games.ts";
 import { healthRoutes } from "./api/health.ts";
 import { createHotAnswers, type HotAnswers } from "./api/hot-answers.ts";
+import { integrityRoutes } from "./api/integrity.ts";
 import { createInternals, internalsRoutes } from "./api/internals.ts";
 import { metricsRoutes } from "./api/metrics.ts";
 import { mirrorRoutes } from "./api/mirror.ts";
@@ -21,11 +21,13 @@ import { monitorProxy } from "./api/monitor-proxy.ts";
 import { referenceRoutes } from "./api/reference.ts";
 import { scheduleRoutes } from "./api/schedule.ts";
 import { teamRoutes } from "./api/teams.ts";
+import { startForgetting } from "./ingest/forgetting.ts";
 import { type Ingest, startIngest } from "./ingest/ingest.ts";
 import { changesThePlan, createPlanner, plan } from "./ingest/planner.ts";
 import { cadenceOf, type ServiceSettings } from "./settings.ts";
 import type { Refresh, ServiceStore } from "./store/service-store.ts";
-import { createUpstreamTraffic, type UpstreamTraffic } from "./upstream/traffic.ts";
+import { upstreamOptionsOf } from "./upstream-settings.ts";
+import { createUpstream, type Upstream } from "./upstream/upstream.ts";
 
 export type ServicePorts = {
   clock: Clock;
@@ -46,78 +48,59 @@ export async function startService(ports: ServicePorts, settings: ServiceSetting
   const { clock, log, store } = ports;
   const stack = createStopStack(log);
   stack.defer("store", () => store.close());
-  const traffic = createUpstreamTraffic("mlb_api");
-  const client = upstreamClient(ports, settings, traffic);
+  const upstreams = upstreamOptionsOf(settings).map((options) => createUpstream(ports, options));
   const hot = createHotAnswers(clock, () => undefined);
   const planner = createPlanner({ clock, log, store, onPlanned: () => ingest.wake() });
   const onCommit = (refresh: Refresh) => {
     hot.clear();
     if (changesThePlan(refresh)) planner.wake();
   };
+  const ingests = settings["service.roles"].includes("ingest");
+  store.onOthersChange?.(() => hot.clear());
   const ingest = startIngest(
-    { clock, log, store, client, random: ports.random, onCommit },
+    { clock, log, store, upstreams, random: ports.random, onCommit },
     {
-      baseUrl: settings["upstream.mlb_api.url"],
       owner: ports.owner,
       simulated: settings["service.simulated"],
       cadence: cadenceOf(settings),
-      maxConcurrent: settings["upstream.mlb_api.max_in_flight"],
       leaseMs: LEASE_MS,
+      claims: ingests,
     },
   );
   stack.defer("ingest", () => ingest.stop());
-  await plan(store, clock.now());
-  stack.defer("planner", planner.start());
+  if (ingests) {
+    await plan(store, clock.now());
+    stack.defer("planner", planner.start());
+    stack.defer("forgetting", startForgetting({ clock, log, store }, settings["changes.keep_for"]));
+  }
   const vitals = readVitals();
   stack.defer("vitals", () => vitals.stop());
-  const server = await createServer(apiContext(ports, settings, { client, traffic, hot }), log, vitals);
+  const context = apiContext(ports, settings, { upstreams, hot });
+  const server = await createServer(context, { log, vitals, routes: routesOf(settings) });
   stack.defer("server", () => server.close());
   return { server, ingest, hot, stop: () => stack.stopAll() };
 }
 
-function upstreamClient(
-  ports: ServicePorts,
-  settings: ServiceSettings,
-  traffic: UpstreamTraffic,
-): HttpClient {
-  const { clock, fetch, random } = ports;
-  return createHttpClient(
-    { clock, fetch, random, onOutcome: (outcome) => traffic.record(outcome, clock.now()) },
-    {
-      timeoutMs: settings["upstream.mlb_api.timeout"],
-      maxBodyBytes: settings["upstream.mlb_api.max_body_bytes"],
-      userAgent: settings["upstream.mlb_api.user_agent"],
-      retry: { attempts: 2, baseMs: 500, maxMs: 4000 },
-      breaker: { failuresToOpen: 5, openMs: 5000, maxOpenMs: 30_000 },
-      gate: {
-        maxInFlight: settings["upstream.mlb_api.max_in_flight"],
-        perSecond: settings["upstream.mlb_api.per_second"],
-        maxWaiting: 200,
-      },
-    },
-  );
-}
+type Parts = { upstreams: readonly Upstream[]; hot: HotAnswers };
 
-type Parts = { client: HttpClient; traffic: UpstreamTraffic; hot: HotAnswers };
-
-function apiContext(
-  ports: ServicePorts,
-  settings: ServiceSettings,
-  { client, traffic, hot }: Parts,
-): ApiContext {
+function apiContext(ports: ServicePorts, settings: ServiceSettings, { upstreams, hot }: Parts): ApiContext {
+  const statsApi = upstreams.find(({ name }) => name === "mlb_api");
+  if (!statsApi) throw new Error("the MLB Stats API is among the upstreams always");
   return {
     clock: ports.clock,
     store: ports.store,
     hot,
     simulated: settings["service.simulated"],
-    readThrough: (pathAndQuery) => client.get({ url: settings["upstream.mlb_api.url"] + pathAndQuery }),
-    upstreams: (now) => [traffic.state(now, client.breaker())],
+    readThrough: (pathAndQuery) => statsApi.client.get({ url: statsApi.baseUrl + pathAndQuery }),
+    upstreams: (now) => upstreams.map((upstream) => upstream.state(now)),
     mirror: { readThroughForMs: settings["mirror.read_through_for"], keep: settings["mirror.keep"] },
     monitor: { url: settings["service.monitor_url"], fetch: ports.fetch },
   };
 }
 
-async function createServer(context: ApiContext, log: Logger, vitals: VitalsReader): Promise<HttpServer> {
+type ServerParts = { log: Logger; vitals: VitalsReader; routes: typeof resources };
+
+async function createServer(context: ApiContext, { log, vitals, routes }: ServerParts): Promise<HttpServer> {
   const server = createHttpServer({
     log,
     problemSchema: Problem,
@@ -129,7 +112,7 @@ async function createServer(context: ApiContext, log: Logger, vitals: VitalsRead
   });
   const internals = createInternals(context, server, vitals);
   await server.register(swagger, { openapi: openApi });
-  for (const register of resources) register(server, context);
+  for (const register of routes) register(server, context);
   internalsRoutes(server, internals);
   metricsRoutes(server, context, internals);
   server.get("/openapi.json", { schema: { hide: true } }, () => server.swagger());
@@ -137,9 +120,15 @@ async function createServer(context: ApiContext, log: Logger, vitals: VitalsRead
   return server;
 }
 
+/** A node without the API still tells of its health and of what is promised. */
+function routesOf(settings: ServiceSettings): typeof resources {
+  return settings["service.roles"].includes("api") ? [...ownState, ...resources] : ownState;
+}
+
+const ownState = [healthRoutes, freshnessRoutes];
+
 const resources = [
-  healthRoutes,
-  freshnessRoutes,
+  integrityRoutes,
   referenceRoutes,
   teamRoutes,
   scheduleRoutes,

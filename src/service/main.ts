@@ -7,7 +7,7 @@ import { createLogger } from "../platform/log/logger.ts";
 import { systemRandom } from "../platform/random.ts";
 import { startService } from "./app.ts";
 import { loadServiceSettings } from "./settings.ts";
-import { openSqliteStore } from "./store/sqlite/sqlite-store.ts";
+import { openStore } from "./open-store.ts";
 
 /** The data service as a process of its own. */
 await runProcess("service", async (wallClock) => {
@@ -19,8 +19,9 @@ await runProcess("service", async (wallClock) => {
   });
   const log = createLogger({ name: "service", level: settings["service.log_level"], clock: wallClock });
   const network = createUndiciFetch();
-  const store = openSqliteStore(settings["service.database"], clock);
-  const ports = { clock, log, store, random: systemRandom, fetch: network.fetch, owner: randomUUID() };
+  const owner = randomUUID();
+  const store = await openStore(settings, { clock, log, node: owner });
+  const ports = { clock, log, store, random: systemRandom, fetch: network.fetch, owner };
   const service = await startService(ports, settings);
   const url = await listen(service.server, {
     host: settings["service.host"],

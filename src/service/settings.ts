@@ -2,20 +2,25 @@ import { loadSettings } from "../platform/settings/load-settings.ts";
 import type { SettingsOf, SettingsTable } from "../platform/settings/read-settings.ts";
 import {
   choice,
+  choices,
   decimal,
   durationMs,
   flag,
   httpUrl,
   instant,
+  secretUrl,
   text,
   wholeNumber,
 } from "../platform/settings/setting.ts";
 import { logLevels } from "../platform/log/logger.ts";
 import { type Cadence, defaultCadence } from "./domain/cadence.ts";
+import { upstreamSettings } from "./upstream-settings.ts";
 
 const SECOND = 1000;
 const MINUTE = 60 * SECOND;
 const DAY = 1440 * MINUTE;
+
+export const serviceRoles = ["ingest", "api"] as const;
 
 /** Every setting of the service. */
 export const serviceSettings = {
@@ -35,6 +40,41 @@ export const serviceSettings = {
     env: "MLB_SERVICE_DATABASE",
     about: "SQLite file of the service, relative to the working folder.",
     fallback: "data/service.sqlite",
+  }),
+  "service.database_url": secretUrl({
+    env: "DATABASE_URL",
+    about:
+      "PostgreSQL database that any number of nodes may share, as postgres://user:password@host:5432/database; without it the SQLite file is used.",
+    protocols: ["postgres:", "postgresql:"],
+  }),
+  "service.database_connections": wholeNumber({
+    env: "MLB_SERVICE_DATABASE_CONNECTIONS",
+    about:
+      "The most connections that this node opens to PostgreSQL, besides the one that hears of other nodes.",
+    fallback: 10,
+    min: 2,
+    max: 200,
+  }),
+  "service.database_connect_timeout": durationMs({
+    env: "MLB_SERVICE_DATABASE_CONNECT_TIMEOUT",
+    about: "How long it waits for a connection to PostgreSQL, a free one of its own included.",
+    fallback: 5 * SECOND,
+    min: 100,
+    max: MINUTE,
+  }),
+  "service.database_statement_timeout": durationMs({
+    env: "MLB_SERVICE_DATABASE_STATEMENT_TIMEOUT",
+    about: "How long a statement may run on PostgreSQL.",
+    fallback: 10 * SECOND,
+    min: 100,
+    max: 10 * MINUTE,
+  }),
+  "service.roles": choices({
+    env: "MLB_SERVICE_ROLES",
+    about:
+      "What this node does: ingest keeps the data fresh, api serves them. Several nodes share the work on PostgreSQL.",
+    fallback: serviceRoles,
+    of: serviceRoles,
   }),
   "service.log_level": choice({
     env: "MLB_LOG_LEVEL",
@@ -68,45 +108,7 @@ export const serviceSettings = {
     min: 0.1,
     max: 1000,
   }),
-  "upstream.mlb_api.url": httpUrl({
-    env: "MLB_UPSTREAM_MLB_API",
-    about: "Base address of the MLB Stats API.",
-    fallback: "https://statsapi.mlb.com",
-  }),
-  "upstream.mlb_api.timeout": durationMs({
-    env: "MLB_UPSTREAM_TIMEOUT",
-    about: "For one request, its body included.",
-    fallback: 8 * SECOND,
-    min: 100,
-    max: MINUTE,
-  }),
-  "upstream.mlb_api.max_body_bytes": wholeNumber({
-    env: "MLB_UPSTREAM_MAX_BODY_BYTES",
-    about: "The largest answer that is read.",
-    fallback: 32 * 1024 * 1024,
-    min: 1024,
-    max: 256 * 1024 * 1024,
-  }),
-  "upstream.mlb_api.max_in_flight": wholeNumber({
-    env: "MLB_UPSTREAM_MAX_IN_FLIGHT",
-    about: "Requests on their way at a time.",
-    fallback: 4,
-    min: 1,
-    max: 16,
-  }),
-  "upstream.mlb_api.per_second": wholeNumber({
-    env: "MLB_UPSTREAM_PER_SECOND",
-    about: "Requests sent in a second.",
-    fallback: 10,
-    min: 1,
-    max: 1000,
-  }),
-  "upstream.mlb_api.user_agent": text({
-    env: "MLB_UPSTREAM_USER_AGENT",
-    about: "How the service names itself to the upstream.",
-    fallback: "mlb-data-service/2.0",
-    maxLength: 200,
-  }),
+  ...upstreamSettings,
   "mirror.read_through_for": durationMs({
     env: "MLB_MIRROR_READ_THROUGH_FOR",
     about: "How long an answer that was only read through is served before it is asked for again.",
@@ -120,6 +122,13 @@ export const serviceSettings = {
     fallback: 2000,
     min: 0,
     max: 100_000,
+  }),
+  "changes.keep_for": durationMs({
+    env: "MLB_CHANGES_KEEP_FOR",
+    about: "How long each change, and each past state of a game's feed, is kept.",
+    fallback: 30 * DAY,
+    min: DAY,
+    max: 3660 * DAY,
   }),
   "cadence.game_live": durationMs({
     env: "MLB_CADENCE_GAME_LIVE",

@@ -1,5 +1,5 @@
 import { setImmediate } from "node:timers/promises";
-import type { BookUntil } from "./dialects/stats-api/ask.ts";
+import type { BookUntil } from "./dialects/dialect.ts";
 import { seasonBook } from "./world/book/season-book.ts";
 
 /** Games that are played before others get their turn: some twenty milliseconds' work. */

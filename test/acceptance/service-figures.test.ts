@@ -10,9 +10,9 @@ import { startService } from "../../src/service/app.ts";
 import { serviceSettings } from "../../src/service/settings.ts";
 import { openSqliteStore } from "../../src/service/store/sqlite/sqlite-store.ts";
 
-async function lonelyService() {
+async function lonelyService(env: Record<string, string> = {}) {
   const clock = createVirtualClock(Temporal.Instant.from("2026-07-04T12:00:00Z"));
-  const reading = readSettings(serviceSettings, { env: {}, file: undefined });
+  const reading = readSettings(serviceSettings, { env, file: undefined });
   assert.ok(reading.ok);
   const ports = {
     clock,
@@ -40,6 +40,26 @@ test("the service tells of its process, its requests and its database; health an
   assert.ok((internals.database.database_size_mb ?? 0) > 0);
   const ledger = internals.database.tables.find(({ name }) => name === "ledger");
   assert.ok((ledger?.rows ?? 0) > 0 && (ledger?.size_mb ?? 0) > 0);
+  assert.deepEqual(
+    internals.upstreams.map(({ upstream, failures_5m: failures }) => [upstream, failures > 0]),
+    [
+      ["mlb_api", true],
+      ["pybaseball", false],
+      ["fangraphs", false],
+    ],
+  );
+  await service.stop();
+});
+
+test("an upstream that is switched off is neither asked nor listed", async () => {
+  const { clock, service } = await lonelyService({ MLB_UPSTREAM_FANGRAPHS_ENABLED: "false" });
+  await clock.advanceBy({ seconds: 10 });
+  const answer = await service.server.inject({ method: "GET", url: "/api/v1/health/internals" });
+  const { upstreams } = answer.json() as ServiceInternals;
+  assert.deepEqual(
+    upstreams.map(({ upstream }) => upstream),
+    ["mlb_api", "pybaseball"],
+  );
   await service.stop();
 });
 

@@ -86,6 +86,8 @@ export async function openStage(options: {
       const env = {
         MLB_SIMULATED: "true",
         MLB_UPSTREAM_MLB_API: addresses.simulator,
+        MLB_UPSTREAM_PYBASEBALL: addresses.simulator,
+        MLB_UPSTREAM_FANGRAPHS: addresses.simulator,
         MLB_SERVICE_MONITOR_URL: addresses.monitor,
       };
       const settings = settingsOf(serviceSettings, { ...env, ...options.serviceEnv });

@@ -1,57 +1,13 @@
 import assert from "node:assert/strict";
+import { hash } from "node:crypto";
 import { after, before, describe, test } from "node:test";
-import type { Season } from "../../src/contracts/v1/season.ts";
-import { type LedgerRow, newLedgerRow } from "../../src/service/domain/ledger.ts";
-import { type Target, targetId } from "../../src/service/domain/target.ts";
-import type { Document, Refresh, ServiceStore } from "../../src/service/store/service-store.ts";
-
-const start = Temporal.Instant.from("2026-07-04T20:00:00Z");
-const at = (seconds: number) => start.add({ seconds });
-const expected = { refreshMs: 60_000, promisedMs: 120_000, reason: "test" };
-const lease = (owner: string, untilSeconds: number) => ({ owner, until: at(untilSeconds) });
-
-function rowOf(target: Target, dueSeconds: number, changes: Partial<LedgerRow> = {}): LedgerRow {
-  return {
-    ...newLedgerRow({ target, title: targetId(target), upstream: "mlb_api" }, expected, start),
-    nextRefreshAt: at(dueSeconds),
-    ...changes,
-  };
-}
-
-function season(year: string): Season {
-  const names = [
-    "pre_season_start",
-    "spring_start",
-    "spring_end",
-    "regular_season_start",
-    "first_half_end",
-    "all_star_date",
-    "second_half_start",
-  ];
-  const more = [
-    "regular_season_end",
-    "post_season_start",
-    "post_season_end",
-    "season_start",
-    "season_end",
-    "off_season_start",
-    "off_season_end",
-  ];
-  return { ...Object.fromEntries([...names, ...more].map((name) => [name, null])), season: year } as Season;
-}
-
-function documentOf(requestKey: string, text: string, changes: Partial<Document> = {}): Document {
-  const body = Buffer.from(text);
-  const fixed = {
-    status: 200,
-    contentType: "application/json",
-    contentHash: text,
-    simulated: true,
-    fetchedAt: start,
-    target: null,
-  };
-  return { requestKey, body, ...fixed, ...changes };
-}
+import type { LedgerRow } from "../../src/service/domain/ledger.ts";
+import type { Target } from "../../src/service/domain/target.ts";
+import type { Refresh, ServiceStore } from "../../src/service/store/service-store.ts";
+import { changeLogTests } from "./change-log-suite.ts";
+import { findingTests } from "./finding-suite.ts";
+import { crowdTests, restartTests } from "./store-crowd-suite.ts";
+import { at, documentOf, lease, rowOf, season } from "./store-fixtures.ts";
 
 /** What every store must do, whatever engine is below it. */
 export function storeSuite(engine: string, open: () => Promise<ServiceStore>): void {
@@ -62,9 +18,17 @@ export function storeSuite(engine: string, open: () => Promise<ServiceStore>): v
     });
     after(() => store.close());
 
+    const reopen = async () => {
+      await store.close();
+      store = await open();
+    };
     ledgerTests(() => store);
     commitTests(() => store);
     documentTests(() => store);
+    findingTests(() => store);
+    changeLogTests(() => store);
+    crowdTests(() => store);
+    restartTests(() => store, reopen);
   });
 }
 
@@ -92,20 +56,38 @@ function ledgerTests(store: () => ServiceStore): void {
 
   test("the most overdue row is claimed first, by one owner at a time, until its lease runs out", async () => {
     await store().addTargets([rowOf(late, 20), rowOf(early, 10)]);
-    assert.equal((await store().nextDueAt())?.epochMilliseconds, at(10).epochMilliseconds);
-    assert.equal(await store().claimDue(at(9), lease("a", 24)), undefined);
-    assert.equal((await store().claimDue(at(20), lease("a", 35)))?.target.key, "1");
-    assert.equal((await store().claimDue(at(20), lease("b", 35)))?.target.key, "2");
-    assert.equal(await store().claimDue(at(34), lease("c", 50)), undefined);
-    assert.equal((await store().nextDueAt())?.epochMilliseconds, at(35).epochMilliseconds);
-    assert.equal((await store().claimDue(at(35), lease("c", 50)))?.lease?.owner, "c");
+    assert.equal((await store().nextDueAt("mlb_api"))?.epochMilliseconds, at(10).epochMilliseconds);
+    assert.equal(await store().claimDue(at(9), lease("a", 24), "mlb_api"), undefined);
+    assert.equal((await store().claimDue(at(20), lease("a", 35), "mlb_api"))?.target.key, "1");
+    assert.equal((await store().claimDue(at(20), lease("b", 35), "mlb_api"))?.target.key, "2");
+    assert.equal(await store().claimDue(at(34), lease("c", 50), "mlb_api"), undefined);
+    assert.equal((await store().nextDueAt("mlb_api"))?.epochMilliseconds, at(35).epochMilliseconds);
+    assert.equal((await store().claimDue(at(35), lease("c", 50), "mlb_api"))?.lease?.owner, "c");
   });
 
   test("what an owner gives back can be claimed at once, what others hold cannot", async () => {
     await store().release("c");
-    assert.equal((await store().claimDue(at(36), lease("d", 60)))?.target.key, "1");
-    assert.equal((await store().claimDue(at(36), lease("e", 60)))?.target.key, "2");
-    assert.equal(await store().claimDue(at(36), lease("f", 60)), undefined);
+    assert.equal((await store().claimDue(at(36), lease("d", 60), "mlb_api"))?.target.key, "1");
+    assert.equal((await store().claimDue(at(36), lease("e", 60), "mlb_api"))?.target.key, "2");
+    assert.equal(await store().claimDue(at(36), lease("f", 60), "mlb_api"), undefined);
+  });
+
+  test("each upstream's work is its own: nobody is handed, or waits for, another's", async () => {
+    const target: Target = { dataset: "statcast", key: "2026-07-03" };
+    await store().addTargets([rowOf(target, 1, { upstream: "pybaseball" })]);
+    assert.equal(await store().claimDue(at(2), lease("g", 3), "fangraphs"), undefined);
+    assert.equal(await store().nextDueAt("fangraphs"), null);
+    assert.equal((await store().nextDueAt("pybaseball"))?.epochMilliseconds, at(1).epochMilliseconds);
+    assert.deepEqual((await store().claimDue(at(2), lease("g", 10), "pybaseball"))?.target, target);
+  });
+
+  test("a lease lasts longer when its owner says so, and only then", async () => {
+    const target: Target = { dataset: "statcast", key: "2026-07-03" };
+    await store().renewLease(target, lease("somebody else", 1000));
+    assert.equal((await store().nextDueAt("pybaseball"))?.epochMilliseconds, at(10).epochMilliseconds);
+    await store().renewLease(target, lease("g", 40));
+    assert.equal(await store().claimDue(at(39), lease("h", 90), "pybaseball"), undefined);
+    assert.equal((await store().claimDue(at(40), lease("h", 90), "pybaseball"))?.lease?.owner, "h");
   });
 
   test("a target that is there already is not added again, and a new expectation leaves the lease alone", async () => {
@@ -140,11 +122,9 @@ function commitTests(store: () => ServiceStore): void {
       Buffer.from((await store().document("/api/v1/seasons/2026?sportId=1"))?.body ?? []).toString(),
       "second",
     );
-    const log = (await store().changesAfter(0, 10)).map(({ target: of, contentHash, previousHash }) => [
-      of,
-      contentHash,
-      previousHash,
-    ]);
+    const log = (await store().changesAfter(0, { limit: 10 })).map(
+      ({ target: of, contentHash, previousHash }) => [of, contentHash, previousHash],
+    );
     assert.deepEqual(log, [
       ["seasons:2026", "first", null],
       ["seasons:2026", "second", "first"],
@@ -162,7 +142,7 @@ function commitTests(store: () => ServiceStore): void {
       [document?.contentHash, document?.fetchedAt.epochMilliseconds],
       ["second", at(77).epochMilliseconds],
     );
-    assert.equal((await store().changesAfter(0, 10)).length, 2);
+    assert.equal((await store().changesAfter(0, { limit: 10 })).length, 2);
   });
 
   test("what fails, is absent or is put aside leaves the last good data alone", async () => {
@@ -226,5 +206,21 @@ function documentTests(store: () => ServiceStore): void {
       [false, false, false, true, true, true],
     );
     assert.ok(await store().document("/api/v1/seasons/2026?sportId=1"));
+  });
+
+  test("a body of many megabytes, a very long key and words of every script come back as they were", async () => {
+    const body = Buffer.alloc(12 * 1024 * 1024, "0123456789abcdef\u{1F3DF}");
+    const requestKey = `/long?ids=${Array.from({ length: 4000 }, (_, id) => hash("sha1", `${id}`, "hex").slice(0, 5)).join(",")}`;
+    await store().putDocument(
+      { ...documentOf(requestKey, "x"), body, contentType: "text/plain; é 日本 \u{1F9E2}" },
+      100,
+    );
+    const document = await store().document(requestKey);
+    assert.ok(document && Buffer.from(document.body).equals(body));
+    assert.deepEqual(
+      [document.requestKey, document.contentType],
+      [requestKey, "text/plain; é 日本 \u{1F9E2}"],
+    );
+    assert.equal(await store().document(requestKey.slice(0, -1)), undefined);
   });
 }

@@ -28,21 +28,6 @@ export function run(args: string[], env: Record<string, string> = {}) {
   return { child, exited, output: () => output };
 }
 
-/** Looks again and again until there is something to see. */
-export async function until<Value>(
-  what: string,
-  look: () => Promise<Value | undefined>,
-  seconds = 20,
-): Promise<Value> {
-  const deadline = Date.now() + seconds * 1000;
-  while (Date.now() < deadline) {
-    const found = await look().catch(() => undefined);
-    if (found !== undefined) return found;
-    await new Promise((resolve) => setTimeout(resolve, 100));
-  }
-  throw new Error(`not within ${seconds} s: ${what}`);
-}
-
 export async function getJson(url: string): Promise<any> {
   return (await fetch(url, { signal: AbortSignal.timeout(2000) })).json();
 }
@@ -73,6 +58,8 @@ export function environment(port: number, name: string): Record<string, string> 
     MLB_MONITOR_SERVICE_URL: `http://127.0.0.1:${port}`,
     MLB_SERVICE_MONITOR_URL: `http://127.0.0.1:${port + 1}`,
     MLB_UPSTREAM_MLB_API: "http://127.0.0.1:9",
+    MLB_UPSTREAM_PYBASEBALL: "http://127.0.0.1:9",
+    MLB_UPSTREAM_FANGRAPHS: "http://127.0.0.1:9",
     MLB_SERVICE_DATABASE: join(scratchFolder, `${name}-service.sqlite`),
     MLB_MONITOR_DATABASE: join(scratchFolder, `${name}-monitor.sqlite`),
   };

@@ -3,7 +3,8 @@ import { readdirSync, readFileSync } from "node:fs";
 import { createServer as createHttpServer } from "node:http";
 import { join } from "node:path";
 import { test } from "node:test";
-import { environment, freePorts, getJson, run, scratchFolder, until } from "./programs.ts";
+import { environment, freePorts, getJson, run, scratchFolder } from "./programs.ts";
+import { until } from "./until.ts";
 
 /** The processes that were started for this port, by their own environment. */
 function processesWith(mark: string): number[] {

@@ -133,6 +133,8 @@ function demoEnvironment(
     MLB_SERVICE_PORT: String(service),
     MLB_MONITOR_PORT: String(monitor),
     MLB_UPSTREAM_MLB_API: `http://127.0.0.1:${simulator}`,
+    MLB_UPSTREAM_PYBASEBALL: `http://127.0.0.1:${simulator}`,
+    MLB_UPSTREAM_FANGRAPHS: `http://127.0.0.1:${simulator}`,
     MLB_MONITOR_SERVICE_URL: `http://127.0.0.1:${service}`,
     MLB_SERVICE_MONITOR_URL: `http://127.0.0.1:${monitor}`,
     MLB_SERVICE_DATABASE: join(folder, "service.sqlite"),

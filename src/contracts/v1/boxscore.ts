@@ -1,10 +1,10 @@
-import { type Static, type TProperties, Type } from "typebox";
+import { type Static, Type } from "typebox";
 import { bothSides, MaybeInteger, MaybeNumber, MaybeText, nullable, Reference } from "./reference.ts";
 
 /** Counting columns: the name in our API, and in the comment's stead the name speaks for itself. */
 function integers<const Names extends readonly string[]>(names: Names) {
   const columns = Object.fromEntries(names.map((name) => [name, MaybeInteger]));
-  return Type.Object(columns as { [Name in Names[number]]: typeof MaybeInteger } & TProperties);
+  return Type.Object(columns as Record<Names[number], typeof MaybeInteger>);
 }
 
 export const battingColumns = [

@@ -165,6 +165,9 @@ test("whatever happens: whoever is told of firing is told of the end, never of a
       for (const { subject, level } of looks) look((seconds += 5), subject.rule, level, subject.labels);
       for (const subject of subjects)
         for (let rest = 0; rest < 10; rest++) look((seconds += 5), subject.rule, "ok", subject.labels);
+      // What flapped ends only after a whole window without a change.
+      for (let minute = 0; minute < 60; minute++, seconds += 60)
+        for (const { rule, labels } of subjects) look(seconds, rule, "ok", labels);
       const open = new Set<string>();
       const ids = told.map((line) => line.split(" ")[3] ?? "");
       assert.equal(new Set(ids).size, ids.length, "every message has an id of its own");

@@ -1,6 +1,7 @@
 import { join } from "node:path";
 import type { Clock } from "../../platform/clock/clock.ts";
-import { migrate, readMigrations } from "../../platform/sqlite/migrate.ts";
+import { readMigrations } from "../../platform/migrations/migrations.ts";
+import { migrate } from "../../platform/sqlite/migrate.ts";
 import { openSqlite, type SqliteHandle } from "../../platform/sqlite/sqlite-handle.ts";
 import type { AlertRecord } from "../domain/alert.ts";
 import type { Message } from "../domain/message.ts";

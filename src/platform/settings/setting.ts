@@ -74,6 +74,24 @@ export function choice<const Value extends string>(
   };
 }
 
+/** Several of the words: a list in the file, with commas between in the environment. */
+export function choices<const Value extends string>(
+  row: Row<readonly NoInfer<Value>[]> & { of: readonly Value[] },
+): Setting<readonly Value[]> {
+  return {
+    ...plain(row),
+    allowed: `one or more of ${row.of.join(", ")}, with commas between`,
+    schema: { type: "array", items: { enum: row.of }, minItems: 1, uniqueItems: true },
+    read: (raw) => {
+      const words: readonly unknown[] =
+        typeof raw === "string" ? raw.split(",").map((word) => word.trim()) : asList(raw);
+      const values = row.of.filter((one) => words.includes(one));
+      const fits = values.length > 0 && values.length === words.length;
+      return fits ? { ok: true, value: values } : { ok: false };
+    },
+  };
+}
+
 export function text(
   row: Row<string> & { pattern?: RegExp; allowed?: string; maxLength?: number },
 ): Setting<string> {
@@ -128,6 +146,23 @@ export function secret(row: { env: string; about: string }): Setting<string | un
   };
 }
 
+/** An address that may hold a password, and so is a secret as a whole. */
+export function secretUrl(row: {
+  env: string;
+  about: string;
+  protocols: readonly string[];
+}): Setting<string | undefined> {
+  const starts = row.protocols.map((protocol) => `${protocol}//`);
+  return {
+    ...secret(row),
+    allowed: `an address that starts with ${starts.join(" or ")} and names a host, from the environment only`,
+    read: (raw) => {
+      if (typeof raw !== "string" || raw.length > 4096 || !URL.canParse(raw)) return { ok: false };
+      return row.protocols.includes(new URL(raw).protocol) ? { ok: true, value: raw } : { ok: false };
+    },
+  };
+}
+
 function plain<Value>(row: Row<Value>) {
   return { env: row.env, about: row.about, fallback: row.fallback, secret: false };
 }
@@ -162,6 +197,10 @@ function within(
   fits: (value: number) => boolean,
 ): Reading<number> {
   return fits(value) && value >= range.min && value <= range.max ? { ok: true, value } : { ok: false };
+}
+
+function asList(raw: unknown): readonly unknown[] {
+  return Array.isArray(raw) ? raw : [];
 }
 
 function asNumber(raw: unknown): number {

@@ -4,7 +4,8 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { after, test } from "node:test";
 import { createRealClock } from "../clock/real-clock.ts";
-import { migrate, type Migration } from "./migrate.ts";
+import type { Migration } from "../migrations/migrations.ts";
+import { migrate } from "./migrate.ts";
 import { openSqlite } from "./sqlite-handle.ts";
 
 const folder = mkdtempSync(join(tmpdir(), "mlb-sqlite-"));

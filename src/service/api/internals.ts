@@ -18,7 +18,7 @@ const HOT_MS = 0.05;
 
 /** What the service knows of itself: requests are counted from the moment of this call on. */
 export function createInternals(
-  { clock, store }: Pick<ApiContext, "clock" | "store">,
+  { clock, store, upstreams }: Pick<ApiContext, "clock" | "store" | "upstreams">,
   server: HttpServer,
   vitals: VitalsReader,
 ): Internals {
@@ -46,6 +46,7 @@ export function createInternals(
         },
         requests: requests.read(),
         database: (await store.statistics?.()) ?? NOTHING_KNOWN,
+        upstreams: [...upstreams(now)],
       };
     },
   };

@@ -50,3 +50,8 @@ export function isPlayGoingOn(phase: GamePhase): boolean {
 export function isOver(phase: GamePhase): boolean {
   return phase === "over" || phase === "final" || phase === "forfeit";
 }
+
+/** The result stands. */
+export function isFinal(phase: GamePhase): boolean {
+  return phase === "final" || phase === "forfeit";
+}

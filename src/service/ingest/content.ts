@@ -1,10 +1,11 @@
 import type { Season } from "../../contracts/v1/season.ts";
 import type { TargetFacts } from "../domain/expectation.ts";
+import { timecodeOf } from "../domain/feed-version.ts";
 import { isOver, isPlayGoingOn } from "../domain/game-state.ts";
 import type { LedgerRow } from "../domain/ledger.ts";
 import { leagueDate } from "../domain/league-day.ts";
 import { seasonPhase } from "../domain/season-phase.ts";
-import type { Resources } from "../store/service-store.ts";
+import type { FeedChange, Resources } from "../store/service-store.ts";
 import { describeProblems, type Parsed } from "../upstream/endpoint.ts";
 import type { GameFeed } from "../upstream/game-feed/game-feed.ts";
 import { readPayload } from "../upstream/payload.ts";
@@ -17,6 +18,8 @@ export type Content = {
   upstreamTimestamp: Temporal.Instant | null;
   playGoingOn: boolean;
   overSince: Temporal.Instant | null;
+  /** Of a game: its feed as a state to be compared with the one before. */
+  feed?: Omit<FeedChange, "patch">;
 };
 
 export type ReadContent = { kind: "ok"; content: Content } | { kind: "invalid"; reason: string };
@@ -86,7 +89,10 @@ const readers = {
       return plain({ kind: "schedule", entries }, { dataset: "schedule", date, seasonPhase: phase, games });
     }),
   game: (json, context) =>
-    readWith(endpoints.game.parse(json, context.row.target), (feed) => gameContent(feed, context)),
+    readWith(endpoints.game.parse(json, context.row.target), (feed) => ({
+      ...gameContent(feed, context),
+      feed: feedState(feed, json),
+    })),
 } satisfies Record<IngestedDataset, Reader>;
 
 function readWith<Value>(parsed: Parsed<Value>, toContent: (value: Value) => Content): ReadContent {
@@ -110,6 +116,12 @@ function gameContent({ waitMs, ...feed }: GameFeed, { row, now }: ReadingContext
     playGoingOn: isPlayGoingOn(phase),
     overSince,
   };
+}
+
+function feedState({ game }: GameFeed, json: unknown): Omit<FeedChange, "patch"> {
+  const { upstream_timestamp: timestamp } = game;
+  const timecode = timestamp ? timecodeOf(Temporal.Instant.from(timestamp)) : null;
+  return { gamePk: game.game_pk, timecode, phase: game.status.phase, json };
 }
 
 function phaseOf({ seasons, now }: Pick<ReadingContext, "seasons" | "now">) {

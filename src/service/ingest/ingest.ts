@@ -1,7 +1,6 @@
 import { type Clock, plusMs } from "../../platform/clock/clock.ts";
-import type { HttpClient } from "../../platform/http/http-client.ts";
 import { type Loop, startLoop } from "../../platform/lifecycle/loop.ts";
-import { createWaker } from "../../platform/lifecycle/waker.ts";
+import { createWaker, type Waker } from "../../platform/lifecycle/waker.ts";
 import type { Logger } from "../../platform/log/logger.ts";
 import type { Random } from "../../platform/random.ts";
 import type { Cadence } from "../domain/cadence.ts";
@@ -11,6 +10,10 @@ import { leagueDate } from "../domain/league-day.ts";
 import { seasonPhase } from "../domain/season-phase.ts";
 import { targetId } from "../domain/target.ts";
 import type { Refresh, ServiceStore } from "../store/service-store.ts";
+import { readBeside } from "./judging.ts";
+import { createPreviousFeeds } from "./previous-feeds.ts";
+import type { Upstream } from "../upstream/upstream.ts";
+import { withLeaseKept } from "./lease-keeping.ts";
 import { decideRefresh, requestFor } from "./refresh.ts";
 
 export type IngestPorts = {
@@ -18,18 +21,18 @@ export type IngestPorts = {
   log: Logger;
   random: Random;
   store: ServiceStore;
-  client: HttpClient;
+  upstreams: readonly Upstream[];
   /** Told after each commit, so that what was made ready of the old data is forgotten. */
   onCommit(refresh: Refresh): void;
 };
 
 export type IngestOptions = {
-  baseUrl: string;
   owner: string;
   simulated: boolean;
   cadence: Cadence;
-  maxConcurrent: number;
   leaseMs: number;
+  /** Whether this node looks for work; one that does not can still be told to refresh a row. */
+  claims: boolean;
 };
 
 export type Ingest = Loop & {
@@ -42,59 +45,89 @@ export type Ingest = Loop & {
 /** Another node may have added work, so look at least this often. */
 const LONGEST_WAIT_MS = 5000;
 
-/** The ingest loop: what is due → fetch → parse → diff → store with its change, in one transaction. */
+/**
+ * The ingest: what is due → fetch → parse → diff → store with its change, in one transaction. Each upstream has a loop of
+ * its own, so that one that is slow or gone keeps no other's work waiting.
+ */
 export function startIngest(ports: IngestPorts, options: IngestOptions): Ingest {
-  const { clock, log, store } = ports;
-  const running = new Set<Promise<void>>();
-  const waker = createWaker(clock);
+  const { store } = ports;
+  const waker = createWaker(ports.clock);
+  const previousFeeds = createPreviousFeeds(store);
 
   async function refresh(row: LedgerRow, signal?: AbortSignal): Promise<Refresh> {
-    const url = options.baseUrl + requestFor(row);
-    const outcome = await ports.client.get({ url, attempts: 1, ...(signal ? { signal } : {}) });
+    const upstream = ports.upstreams.find(({ name }) => name === row.upstream);
+    if (!upstream) throw new Error(`${targetId(row.target)}: the upstream ${row.upstream} is switched off`);
+    const url = upstream.baseUrl + requestFor(row);
+    const outcome = await upstream.client.get({ url, attempts: 1, ...(signal ? { signal } : {}) });
     const context = {
       cadence: options.cadence,
       random01: ports.random(),
       simulated: options.simulated,
       seasons: await store.seasons(),
       lastFinalAt: row.target.dataset === "standings" ? await lastFinalAt(store) : null,
-      now: clock.now(),
+      beside: await readBeside(store, row.target),
+      previousFeed: await previousFeeds.of(row),
+      now: ports.clock.now(),
     };
     const decided = decideRefresh(row, outcome, context);
     await store.commit(decided);
-    logRefresh(log, decided);
+    previousFeeds.remember(decided);
+    logRefresh(ports.log, decided);
     await hurryStandings(ports, options, decided);
     ports.onCommit(decided);
     return decided;
   }
 
+  const claimed = options.claims ? ports.upstreams : [];
+  const lanes = claimed.map((upstream) => startLane({ ...ports, waker, refresh }, options, upstream));
+  return {
+    refresh,
+    wake: waker.wake,
+    async stop() {
+      await Promise.all(lanes.map((lane) => lane.stop()));
+      await store.release(options.owner);
+    },
+  };
+}
+
+type LanePorts = IngestPorts & { waker: Waker; refresh: Ingest["refresh"] };
+
+/** One upstream's loop: claims what is due of it, as much at a time as its budget allows. */
+function startLane(ports: LanePorts, options: IngestOptions, upstream: Upstream): Loop {
+  const { clock, log, store } = ports;
+  const running = new Set<Promise<void>>();
+
   async function dispatch(signal: AbortSignal): Promise<void> {
-    if (running.size >= options.maxConcurrent) return await Promise.race(running);
-    const nap = waker.beginNap(signal);
+    if (running.size >= upstream.maxInFlight) return await Promise.race(running);
+    const nap = ports.waker.beginNap(signal);
     const now = clock.now();
-    const row = await store.claimDue(now, { owner: options.owner, until: plusMs(now, options.leaseMs) });
-    if (!row) return await nap(await nextLookAt(store, now));
-    const work: Promise<void> = refresh(row, signal)
+    const lease = { owner: options.owner, until: plusMs(now, options.leaseMs) };
+    const row = await store.claimDue(now, lease, upstream.name);
+    if (!row) return await nap(await nextLookAt(store, upstream.name, now));
+    const refreshing = withLeaseKept(ports, options, row, () => ports.refresh(row, signal));
+    const work: Promise<void> = refreshing
       .then(() => undefined)
       .catch((error: unknown) => logBug(log, row, error, signal))
       .finally(() => running.delete(work));
     running.add(work);
   }
 
-  const loop = startLoop("ingest", { clock, log }, dispatch);
+  const loop = startLoop(`ingest of ${upstream.name}`, { clock, log }, dispatch);
   return {
-    refresh,
-    wake: waker.wake,
     async stop() {
       await loop.stop();
       await Promise.all(running);
-      await store.release(options.owner);
     },
   };
 }
 
-async function nextLookAt(store: ServiceStore, now: Temporal.Instant): Promise<Temporal.Instant> {
+async function nextLookAt(
+  store: ServiceStore,
+  upstream: string,
+  now: Temporal.Instant,
+): Promise<Temporal.Instant> {
   const latest = plusMs(now, LONGEST_WAIT_MS);
-  const due = await store.nextDueAt();
+  const due = await store.nextDueAt(upstream);
   return due && Temporal.Instant.compare(due, latest) < 0 ? due : latest;
 }
 

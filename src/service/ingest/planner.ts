@@ -7,7 +7,11 @@ import { leagueDate } from "../domain/league-day.ts";
 import { PLAN_DAYS, planTargets } from "../domain/plan.ts";
 import { targetId } from "../domain/target.ts";
 import type { Refresh, ServiceStore } from "../store/service-store.ts";
+import { rejudge } from "./judging.ts";
 import { endpoints, type IngestedDataset } from "../upstream/registry.ts";
+
+/** Findings on what nobody looks at any more go after the last look for corrections. */
+const FINDINGS_KEPT_MS = 8 * 24 * 60 * 60_000;
 
 const PLAN_EVERY_MS = 60_000;
 
@@ -32,7 +36,10 @@ export function createPlanner(ports: {
 
   async function round(signal: AbortSignal): Promise<void> {
     const nap = waker.beginNap(signal);
-    await plan(ports.store, ports.clock.now());
+    const now = ports.clock.now();
+    await plan(ports.store, now);
+    await rejudge(ports.store, now);
+    await ports.store.dropFindings(now.subtract({ milliseconds: FINDINGS_KEPT_MS }));
     ports.onPlanned();
     await nap(plusMs(ports.clock.now(), PLAN_EVERY_MS));
   }

@@ -3,6 +3,7 @@ import { test } from "node:test";
 import type { HttpOutcome } from "../../platform/http/outcome.ts";
 import { defaultCadence } from "../domain/cadence.ts";
 import { newLedgerRow } from "../domain/ledger.ts";
+import { nothingBeside } from "./judging.ts";
 import { decideRefresh, requestFor } from "./refresh.ts";
 
 const now = Temporal.Instant.from("2026-07-04T20:00:00Z");
@@ -18,6 +19,7 @@ const context = {
   simulated: true,
   seasons: [],
   lastFinalAt: null,
+  beside: nothingBeside,
   now,
 };
 const GOOD =

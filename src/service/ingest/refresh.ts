@@ -3,17 +3,23 @@ import { describeOutcome, type HttpOutcome } from "../../platform/http/outcome.t
 import { retryAfterMs } from "../../platform/http/retry.ts";
 import type { Cadence } from "../domain/cadence.ts";
 import { expectation } from "../domain/expectation.ts";
+import { jsonDiff } from "../domain/json/json-diff.ts";
 import { afterAbsence, afterFailure, afterSuccess, type LedgerRow } from "../domain/ledger.ts";
 import { requestKey } from "../domain/request-key.ts";
 import type { Refresh } from "../store/service-store.ts";
 import { endpoints, type IngestedDataset } from "../upstream/registry.ts";
 import { type Content, readContent, type ReadingContext } from "./content.ts";
+import { judgeResources, type KnownBeside } from "./judging.ts";
 
 /** What decides a refresh besides the row and the outcome. */
 export type RefreshContext = Omit<ReadingContext, "row"> & {
   cadence: Cadence;
   random01: number;
   simulated: boolean;
+  /** What the answer's data must agree with. */
+  beside: KnownBeside;
+  /** A game's feed at the last look, parsed; undefined where it is not at hand. */
+  previousFeed?: unknown;
 };
 
 /** The path and query that refresh a target. */
@@ -56,8 +62,9 @@ function succeeded(
   };
   const { next, reason } = afterSuccess(row, fetched, expectation(content.facts, now, context.cadence), now);
   const key = requestKey(requestFor(row));
+  const findings = judgeResources(row.target, content.resources, context.beside, now);
   if (reason === "unchanged")
-    return { kind: "unchanged", row: next, document: { requestKey: key, fetchedAt: now } };
+    return { kind: "unchanged", row: next, document: { requestKey: key, fetchedAt: now }, findings };
   const document = {
     requestKey: key,
     target: row.target,
@@ -74,7 +81,13 @@ function succeeded(
     document,
     resources: content.resources,
     previousHash: row.contentHash,
+    findings,
+    ...(content.feed ? { feed: { ...content.feed, patch: patchTo(content.feed.json, context) } } : {}),
   };
+}
+
+function patchTo(json: unknown, { previousFeed }: RefreshContext): string | null {
+  return previousFeed === undefined ? null : JSON.stringify(jsonDiff(previousFeed, json));
 }
 
 function failed(row: LedgerRow, outcome: HttpOutcome, context: RefreshContext): Refresh {

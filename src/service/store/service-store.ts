@@ -7,7 +7,10 @@ import type { Player, RosterEntry } from "../../contracts/v1/player.ts";
 import type { ScheduleEntry } from "../../contracts/v1/schedule.ts";
 import type { Season } from "../../contracts/v1/season.ts";
 import type { Standing } from "../../contracts/v1/standing.ts";
+import type { GamePhase } from "../../contracts/v1/status.ts";
 import type { Team } from "../../contracts/v1/team.ts";
+import type { Finding, FindingChange } from "../domain/integrity/finding.ts";
+import type { FeedChain, FeedVersion, PatchedVersion } from "../domain/feed-version.ts";
 import type { LedgerRow } from "../domain/ledger.ts";
 import type { Target } from "../domain/target.ts";
 
@@ -36,11 +39,37 @@ export type Resources =
 
 /** All that one look at an upstream leads to, decided before anything is written; stored whole or not at all. */
 export type Refresh =
-  | { kind: "unchanged"; row: LedgerRow; document: Pick<Document, "requestKey" | "fetchedAt"> }
-  | { kind: "changed"; row: LedgerRow; document: Document; resources: Resources; previousHash: string | null }
+  | {
+      kind: "unchanged";
+      row: LedgerRow;
+      document: Pick<Document, "requestKey" | "fetchedAt">;
+      findings?: readonly FindingChange[];
+    }
+  | ChangedRefresh
   | { kind: "absent"; row: LedgerRow }
   | { kind: "failed"; row: LedgerRow }
   | { kind: "quarantined"; row: LedgerRow; at: Temporal.Instant; reason: string; body: Uint8Array };
+
+export type ChangedRefresh = {
+  kind: "changed";
+  row: LedgerRow;
+  document: Document;
+  resources: Resources;
+  previousHash: string | null;
+  /** How a game's feed changed; a new version of it is logged. */
+  feed?: FeedChange;
+  findings?: readonly FindingChange[];
+};
+
+export type FeedChange = {
+  gamePk: number;
+  timecode: string | null;
+  phase: GamePhase;
+  /** JSON text of the patch from the feed that `previousHash` names; null where that was not at hand. */
+  patch: string | null;
+  /** The feed itself, parsed. */
+  json: unknown;
+};
 
 export type Change = {
   sequence: number;
@@ -48,22 +77,30 @@ export type Change = {
   changedAt: Temporal.Instant;
   contentHash: string;
   previousHash: string | null;
+  /** What changed in a game's feed; null for all else. */
+  feed: PatchedVersion | null;
 };
+
+/** What another node has changed; without a target, anything may have changed while nobody could be told. */
+export type OthersChange = { target: Target | null };
 
 /**
  * Everything that the service keeps, behind one interface for every engine; the conformance suite says what each must do.
  * `commit` is one transaction. A row's lease keeps other workers and nodes away from it until it runs out.
  */
 export type ServiceStore = {
-  /** Takes the most overdue row whose lease is free, for this owner, until `leaseUntil`; undefined when nothing is due. */
+  /** Takes an upstream's most overdue row whose lease is free, for this owner; undefined when nothing of it is due. */
   claimDue(
     now: Temporal.Instant,
     lease: { owner: string; until: Temporal.Instant },
+    upstream: string,
   ): Promise<LedgerRow | undefined>;
+  /** Keeps a row for longer; nothing happens when its lease is another's by now. */
+  renewLease(target: Target, lease: { owner: string; until: Temporal.Instant }): Promise<void>;
   /** Gives back what this owner holds, so that nobody needs to wait for its leases to run out. */
   release(owner: string): Promise<void>;
-  /** When the next row falls due or its lease runs out; null when nothing will. */
-  nextDueAt(): Promise<Temporal.Instant | null>;
+  /** When an upstream's next row falls due or its lease runs out; null when nothing will. */
+  nextDueAt(upstream: string): Promise<Temporal.Instant | null>;
   ledger(): Promise<LedgerRow[]>;
   ledgerRow(target: Target): Promise<LedgerRow | undefined>;
   /** Adds rows for targets that have none; leaves the others alone. */
@@ -75,10 +112,37 @@ export type ServiceStore = {
   document(requestKey: string): Promise<Document | undefined>;
   /** Keeps an answer that was read through; drops the oldest of those beyond `keep`. */
   putDocument(document: Document, keep: number): Promise<void>;
-  changesAfter(sequence: number, limit: number): Promise<Change[]>;
+
+  /**
+   * The log of all changes in the order of its numbers, of one target if named. A change is seen only when all that
+   * have smaller numbers are, so that whoever goes on from the last number seen misses none.
+   */
+  changesAfter(sequence: number, options: { limit: number; target?: string }): Promise<Change[]>;
+  /** The first number that is kept and the last that was given; `oldest` is one more than `newest` when none is kept. */
+  changeSpan(): Promise<{ oldest: number; newest: number }>;
+  /** A game's versions in order, without their patches. */
+  feedVersions(gamePk: number): Promise<FeedVersion[]>;
+  feedPatches(gamePk: number, options: { after: number; limit: number }): Promise<PatchedVersion[]>;
+  /** What a version is rebuilt from; undefined where it never was or is forgotten. */
+  feedChain(gamePk: number, version: number): Promise<FeedChain | undefined>;
+  /**
+   * Forgets changes from before an instant. Each version from then on can still be rebuilt, numbers are never given
+   * again, and the present data stay.
+   */
+  forgetChanges(before: Temporal.Instant): Promise<void>;
+
   quarantine(
     limit: number,
   ): Promise<{ target: string; at: Temporal.Instant; reason: string; size: number }[]>;
+
+  /** Findings that are not resolved, of one target or of all. */
+  unresolvedFindings(target?: Target): Promise<Finding[]>;
+  /** Findings that are not resolved, and those resolved after an instant; the newest first. */
+  findings(resolvedAfter: Temporal.Instant): Promise<Finding[]>;
+  /** Keeps or forgets findings that did not come with a look at an upstream. */
+  putFindings(changes: readonly FindingChange[]): Promise<void>;
+  /** Drops findings that were seen last before an instant. */
+  dropFindings(lastSeenBefore: Temporal.Instant): Promise<void>;
 
   seasons(): Promise<Season[]>;
   teams(season: string): Promise<Team[]>;
@@ -86,12 +150,18 @@ export type ServiceStore = {
   standings(season: string): Promise<Standing[]>;
   roster(teamId: number): Promise<RosterEntry[]>;
   player(id: number): Promise<Player | undefined>;
+  /** Every club's roster. */
+  rosters(): Promise<RosterEntry[]>;
   game(gamePk: number): Promise<Game | undefined>;
+  /** Games by their number, and those whose official date is `date`. */
+  gamesOf(date: string, gamePks: readonly number[]): Promise<Game[]>;
   linescore(gamePk: number): Promise<Linescore | undefined>;
   boxscore(gamePk: number): Promise<Boxscore | undefined>;
   /** Plays in order, from an index on. */
   plays(gamePk: number, from: number, limit: number): Promise<Play[]>;
   /** What the engine says of itself; an engine that cannot tell leaves this out. */
   statistics?(): Promise<DatabaseStatistics>;
+  /** Calls back whenever another node on the same database has changed something; an engine for one node leaves this out. */
+  onOthersChange?(listener: (change: OthersChange) => void): void;
   close(): Promise<void>;
 };

@@ -1,4 +1,5 @@
 import type { Target } from "../domain/target.ts";
+import type { UpstreamName } from "./upstream-name.ts";
 
 /** What is wrong with a payload: where, what stood there, what is allowed. */
 export type PayloadProblem = { where: string; got: string; allowed: string };
@@ -9,7 +10,7 @@ export type Parsed<Value> =
 
 /** One path of one upstream: how to ask it for a target, and how to read its answer. */
 export type Endpoint<Value> = {
-  upstream: "mlb_api";
+  upstream: UpstreamName;
   /** Path and query below the upstream's base address. */
   request(target: Target): string;
   /** Checks the JSON against the schema and turns it into our own form. Pure. */

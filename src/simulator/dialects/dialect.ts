@@ -1,3 +1,5 @@
+import type { SeasonBook } from "../world/book/season-book.ts";
+
 /** What a client asked, with the path and query as they were sent. */
 export type DialectRequest = {
   method: string;
@@ -16,6 +18,12 @@ export type Dialect = (
   request: DialectRequest,
   now: Temporal.Instant,
 ) => DialectAnswer | undefined | Promise<DialectAnswer | undefined>;
+
+/** A season's book, written up to an instant, with time for others in between. */
+export type BookUntil = (season: number, until: Temporal.Instant) => Promise<SeasonBook>;
+
+/** What a dialect of the league needs: its seed, and the books that its statistics are added up from. */
+export type LeagueSource = { seed: number; bookUntil: BookUntil };
 
 export function jsonAnswer(status: number, body: Uint8Array | string): DialectAnswer {
   const bytes = typeof body === "string" ? new TextEncoder().encode(body) : body;

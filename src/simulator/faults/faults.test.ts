@@ -203,6 +203,11 @@ const onTheWire: Record<FaultKind, () => Promise<void>> = {
     const away = await under("inconsistent_box_score", paths.boxScore, { side: "away", hits: 3 });
     assert.equal(away.json.teams.away.players.ID6.stats.batting.hits, 3);
   },
+  async query_timeout() {
+    const answer = await under("query_timeout", paths.statcast);
+    assert.deepEqual([answer.status, answer.headers["content-type"]], [200, "text/csv;charset=utf-8"]);
+    assert.match(answer.text, /^"error"\n"Error: Query Timeout\. Please try to limit your query\./);
+  },
   async short_statcast_day() {
     const whole = (await wire.see(paths.statcast)).text;
     const short = (await under("short_statcast_day", paths.statcast)).text;

@@ -16,6 +16,7 @@ import { keyRenamed } from "./key-renamed.ts";
 import { latency } from "./latency.ts";
 import { lostGame } from "./lost-game.ts";
 import { playGap } from "./play-gap.ts";
+import { queryTimeout } from "./query-timeout.ts";
 import { reordered } from "./reordered.ts";
 import { shortStatcastDay } from "./short-statcast-day.ts";
 import { slowDrip } from "./slow-drip.ts";
@@ -53,6 +54,7 @@ const registry = {
   play_gap: playGap,
   inconsistent_box_score: inconsistentBoxScore,
   short_statcast_day: shortStatcastDay,
+  query_timeout: queryTimeout,
   broken_patch: brokenPatch,
 } satisfies Record<string, Fault>;
 

@@ -1,23 +1,12 @@
-import { constants, zstdCompressSync, zstdDecompressSync } from "node:zlib";
 import type { SqliteHandle } from "../../../platform/sqlite/sqlite-handle.ts";
-import { parseTargetId, targetId } from "../../domain/target.ts";
+import { targetId } from "../../domain/target.ts";
+import { compressed } from "../compression.ts";
+import { documentFrom, QUARANTINE_KEPT_PER_TARGET, type StoredDocument } from "../document-columns.ts";
 import type { Document } from "../service-store.ts";
 
-type Stored = {
-  request_key: string;
-  target: string | null;
-  status: number;
-  content_type: string;
-  content_hash: string;
-  body: Uint8Array;
-  simulated: number;
-  fetched_at: number;
-};
-
-/** The fastest level: a live feed shrinks to a tenth in 2 ms, and is written every ten seconds. */
-const COMPRESSION = { params: { [constants.ZSTD_c_compressionLevel]: 1 } };
-
-export function putDocument(database: SqliteHandle, document: Document): void {
+/** Returns the body as it is kept: compressed. */
+export function putDocument(database: SqliteHandle, document: Document): Uint8Array {
+  const body = compressed(document.body);
   database.run(
     `INSERT OR REPLACE INTO document
        (request_key, target, status, content_type, content_hash, body, size, simulated, fetched_at)
@@ -27,11 +16,12 @@ export function putDocument(database: SqliteHandle, document: Document): void {
     document.status,
     document.contentType,
     document.contentHash,
-    compressed(document.body),
+    body,
     document.body.byteLength,
     document.simulated ? 1 : 0,
     document.fetchedAt.epochMilliseconds,
   );
+  return body;
 }
 
 export function confirmDocument(
@@ -47,18 +37,8 @@ export function confirmDocument(
 }
 
 export function documentOf(database: SqliteHandle, requestKey: string): Document | undefined {
-  const stored = database.get<Stored>("SELECT * FROM document WHERE request_key = ?", requestKey);
-  if (!stored) return undefined;
-  return {
-    requestKey: stored.request_key,
-    target: stored.target === null ? null : (parseTargetId(stored.target) ?? null),
-    status: stored.status,
-    contentType: stored.content_type,
-    contentHash: stored.content_hash,
-    body: zstdDecompressSync(stored.body),
-    simulated: stored.simulated === 1,
-    fetchedAt: Temporal.Instant.fromEpochMilliseconds(stored.fetched_at),
-  };
+  const stored = database.get<StoredDocument>("SELECT * FROM document WHERE request_key = ?", requestKey);
+  return stored && documentFrom(stored);
 }
 
 /** What was only read through is bounded in number; what a target keeps fresh is not touched. */
@@ -69,8 +49,6 @@ export function dropOldestReadThrough(database: SqliteHandle, keep: number): voi
     keep,
   );
 }
-
-const QUARANTINE_KEPT_PER_TARGET = 3;
 
 export function putQuarantine(
   database: SqliteHandle,
@@ -90,8 +68,4 @@ export function putQuarantine(
     entry.target,
     entry.target,
   );
-}
-
-function compressed(body: Uint8Array): Uint8Array {
-  return zstdCompressSync(body, COMPRESSION);
 }

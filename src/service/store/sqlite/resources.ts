@@ -13,14 +13,14 @@ export function replaceResources(database: SqliteHandle, target: string, resourc
 }
 
 type Key = string | number | null;
-type List = {
+export type ResourceList = {
   table: string;
   columns: readonly string[];
   rows: readonly (readonly [keys: readonly Key[], body: unknown])[];
 };
 
 /** Where a list of resources is kept, and the columns by which each is found. */
-function listOf(resources: Exclude<Resources, { kind: "game" }>): List {
+export function listOf(resources: Exclude<Resources, { kind: "game" }>): ResourceList {
   switch (resources.kind) {
     case "seasons":
       return {

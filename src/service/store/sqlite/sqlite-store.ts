@@ -1,11 +1,14 @@
 import { join } from "node:path";
 import type { SQLInputValue } from "node:sqlite";
 import type { Clock } from "../../../platform/clock/clock.ts";
-import { migrate, readMigrations } from "../../../platform/sqlite/migrate.ts";
+import { readMigrations } from "../../../platform/migrations/migrations.ts";
+import { migrate } from "../../../platform/sqlite/migrate.ts";
 import { openSqlite, type SqliteHandle } from "../../../platform/sqlite/sqlite-handle.ts";
 import { targetId } from "../../domain/target.ts";
-import type { Change, Refresh, ServiceStore } from "../service-store.ts";
+import type { ChangedRefresh, Refresh, ServiceStore } from "../service-store.ts";
+import * as changeLog from "./change-log.ts";
 import * as documents from "./documents.ts";
+import * as findings from "./findings.ts";
 import * as ledgerRows from "./ledger-rows.ts";
 import { replaceResources } from "./resources.ts";
 import { databaseStatistics } from "./statistics.ts";
@@ -20,6 +23,8 @@ export function openSqliteStore(path: string, clock: Clock): ServiceStore {
   return {
     ...ledgerOf(database),
     ...documentsOf(database),
+    ...findingsOf(database),
+    ...changesOf(database),
     ...resourcesOf(database),
     statistics: async () => statistics(),
     close: async () => database.close(),
@@ -28,9 +33,10 @@ export function openSqliteStore(path: string, clock: Clock): ServiceStore {
 
 function ledgerOf(database: SqliteHandle) {
   return {
-    claimDue: async (now, lease) => ledgerRows.claimDue(database, now, lease),
+    claimDue: async (now, lease, upstream) => ledgerRows.claimDue(database, now, lease, upstream),
+    renewLease: async (target, lease) => ledgerRows.renewLease(database, target, lease),
     release: async (owner) => ledgerRows.release(database, owner),
-    nextDueAt: async () => ledgerRows.nextDueAt(database),
+    nextDueAt: async (upstream) => ledgerRows.nextDueAt(database, upstream),
     ledger: async () => ledgerRows.allRows(database),
     ledgerRow: async (target) => ledgerRows.rowOfTarget(database, target),
     addTargets: async (rows) =>
@@ -46,11 +52,10 @@ function write(database: SqliteHandle, refresh: Refresh): void {
   ledgerRows.replaceRow(database, refresh.row);
   switch (refresh.kind) {
     case "unchanged":
+      findings.change(database, refresh.findings ?? []);
       return documents.confirmDocument(database, refresh.document.requestKey, refresh.document.fetchedAt);
     case "changed":
-      documents.putDocument(database, refresh.document);
-      replaceResources(database, target, refresh.resources);
-      return logChange(database, target, refresh);
+      return writeChange(database, target, refresh);
     case "quarantined":
       return documents.putQuarantine(database, { ...refresh, target });
     case "absent":
@@ -59,18 +64,22 @@ function write(database: SqliteHandle, refresh: Refresh): void {
   }
 }
 
-function logChange(
-  database: SqliteHandle,
-  target: string,
-  refresh: Extract<Refresh, { kind: "changed" }>,
-): void {
-  database.run(
-    "INSERT INTO change (target, changed_at, content_hash, previous_hash) VALUES (?, ?, ?, ?)",
-    target,
-    refresh.document.fetchedAt.epochMilliseconds,
-    refresh.document.contentHash,
-    refresh.previousHash,
-  );
+function writeChange(database: SqliteHandle, target: string, refresh: ChangedRefresh): void {
+  const body = documents.putDocument(database, refresh.document);
+  replaceResources(database, target, refresh.resources);
+  findings.change(database, refresh.findings ?? []);
+  changeLog.logChange(database, target, refresh, body);
+}
+
+function changesOf(database: SqliteHandle) {
+  return {
+    changesAfter: async (sequence, options) => changeLog.changesAfter(database, sequence, options),
+    changeSpan: async () => changeLog.changeSpan(database),
+    feedVersions: async (gamePk) => changeLog.feedVersions(database, gamePk),
+    feedPatches: async (gamePk, options) => changeLog.feedPatches(database, gamePk, options),
+    feedChain: async (gamePk, version) => changeLog.feedChain(database, gamePk, version),
+    forgetChanges: async (before) => database.transaction(() => changeLog.forgetChanges(database, before)),
+  } satisfies Partial<ServiceStore>;
 }
 
 function documentsOf(database: SqliteHandle) {
@@ -81,25 +90,11 @@ function documentsOf(database: SqliteHandle) {
         documents.putDocument(database, document);
         documents.dropOldestReadThrough(database, keep);
       }),
-    changesAfter: async (sequence, limit) =>
-      database
-        .all("SELECT * FROM change WHERE sequence > ? ORDER BY sequence LIMIT ?", sequence, limit)
-        .map(changeOf),
     quarantine: async (limit) =>
       database
         .all("SELECT target, quarantined_at, reason, size FROM quarantine ORDER BY id DESC LIMIT ?", limit)
         .map(quarantinedOf),
   } satisfies Partial<ServiceStore>;
-}
-
-function changeOf(stored: Record<string, unknown>): Change {
-  return {
-    sequence: stored["sequence"] as number,
-    target: stored["target"] as string,
-    changedAt: Temporal.Instant.fromEpochMilliseconds(stored["changed_at"] as number),
-    contentHash: stored["content_hash"] as string,
-    previousHash: stored["previous_hash"] as string | null,
-  };
 }
 
 function quarantinedOf(stored: Record<string, unknown>) {
@@ -109,6 +104,15 @@ function quarantinedOf(stored: Record<string, unknown>) {
     reason: stored["reason"] as string,
     size: stored["size"] as number,
   };
+}
+
+function findingsOf(database: SqliteHandle) {
+  return {
+    unresolvedFindings: async (target) => findings.unresolved(database, target),
+    findings: async (resolvedAfter) => findings.since(database, resolvedAfter),
+    putFindings: async (changes) => database.transaction(() => findings.change(database, changes)),
+    dropFindings: async (lastSeenBefore) => findings.drop(database, lastSeenBefore),
+  } satisfies Partial<ServiceStore>;
 }
 
 function resourcesOf(database: SqliteHandle) {
@@ -131,6 +135,13 @@ function resourcesOf(database: SqliteHandle) {
     roster: async (teamId) =>
       list("SELECT body FROM roster_entry WHERE team_id = ? ORDER BY target, place", teamId),
     player: async (id) => one("SELECT body FROM player WHERE player_id = ?", id),
+    rosters: async () => list("SELECT body FROM roster_entry ORDER BY target, place"),
+    gamesOf: async (date, gamePks) =>
+      list(
+        "SELECT body FROM game WHERE official_date = ? OR game_pk IN (SELECT value FROM json_each(?)) ORDER BY game_pk",
+        date,
+        JSON.stringify(gamePks),
+      ),
     game: async (gamePk) => one("SELECT body FROM game WHERE game_pk = ?", gamePk),
     linescore: async (gamePk) => one("SELECT linescore AS body FROM game WHERE game_pk = ?", gamePk),
     boxscore: async (gamePk) => one("SELECT boxscore AS body FROM game WHERE game_pk = ?", gamePk),

@@ -11,7 +11,7 @@ const MOST_MEASURED_BYTES = 64 * 1024 * 1024;
 const MEGABYTE = 1024 * 1024;
 
 /** Which dataset's changes a table holds; the ledger knows when each changed last. */
-const DATASET_OF: Readonly<Record<string, string>> = {
+export const DATASET_OF: Readonly<Record<string, string>> = {
   season: "seasons",
   team: "teams",
   schedule_entry: "schedule",

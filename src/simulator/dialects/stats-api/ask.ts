@@ -1,10 +1,6 @@
-import type { SeasonBook } from "../../world/book/season-book.ts";
 import { currentSeason, type World, worldAt } from "../../world/world-at.ts";
-import type { DialectRequest } from "../dialect.ts";
+import type { BookUntil, DialectRequest } from "../dialect.ts";
 import { readHydration, type Hydration } from "./hydration.ts";
-
-/** A season's book, written up to an instant, with time for others in between. */
-export type BookUntil = (season: number, until: Temporal.Instant) => Promise<SeasonBook>;
 
 /** A question as resources see it: the path's variable parts, the query, and the world at that instant. */
 export type Ask = {

@@ -37,6 +37,10 @@ export function teamName(clubId: number): string {
   return allStarTeams[clubId]?.name ?? clubById(clubId).name;
 }
 
+export function teamAbbreviation(clubId: number): string {
+  return allStarTeams[clubId]?.abbreviation ?? clubById(clubId).abbreviation;
+}
+
 export function isClub(id: number): boolean {
   return clubs.some((club) => club.id === id);
 }

@@ -3,16 +3,15 @@ import {
   type DialectAnswer,
   type DialectRequest,
   jsonAnswer,
+  type LeagueSource,
   statsApiError,
 } from "../dialect.ts";
-import { type BookUntil, createAsk, type Reply } from "./ask.ts";
+import { createAsk, type Reply } from "./ask.ts";
 import { fieldNames, onlyFields } from "./fields.ts";
 import { findRoute } from "./routes.ts";
 
-export type StatsApiOptions = { seed: number; bookUntil: BookUntil };
-
 /** The league in the words of the MLB Stats API: the paths that public clients use, `fields`, `hydrate`, its errors. */
-export function statsApiDialect({ seed, bookUntil }: StatsApiOptions): Dialect {
+export function statsApiDialect({ seed, bookUntil }: LeagueSource): Dialect {
   return async (request, now) => {
     const route = findRoute(request.path);
     if (!route) return undefined;

@@ -29,3 +29,8 @@ export function gamePkOf(season: number, gameType: GameType, number: number): nu
 export function regularGamePk(season: number, homeClubId: number, homeGame: number): number {
   return gamePkOf(season, "R", HOME_GAMES * (clubPlaces.get(homeClubId) ?? 0) + homeGame);
 }
+
+/** The season that a game's id belongs to, whether there is such a game or not. */
+export function seasonOfGame(gamePk: number): number {
+  return 2026 + Math.floor((gamePk - FIRST_OF_2026) / PER_SEASON);
+}

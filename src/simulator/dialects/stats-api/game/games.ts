@@ -1,3 +1,4 @@
+import { seasonOfGame } from "../../../world/calendar/game-pk.ts";
 import { gameAt } from "../../../world/engine/game-at.ts";
 import type { GameSnapshot } from "../../../world/engine/snapshot.ts";
 import { FIRST_SEASON, LAST_SEASON } from "../../../world/season-dates.ts";
@@ -21,14 +22,6 @@ import { momentsBetween, momentsOf } from "./timecodes.ts";
 
 /** What is asked about: a game of the league, with the world that it is in. */
 type Found = { world: World; game: CalendarGame };
-
-const GAMES_PER_SEASON_ID = 4000;
-const FIRST_ID_OF_2026 = 822_000;
-
-/** The season that a gamePk belongs to. */
-function seasonOfGame(gamePk: number): number {
-  return 2026 + Math.floor((gamePk - FIRST_ID_OF_2026) / GAMES_PER_SEASON_ID);
-}
 
 export function findGame(ask: Ask, gamePk: number): Found | undefined {
   const season = seasonOfGame(gamePk);

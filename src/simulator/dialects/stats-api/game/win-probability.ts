@@ -1,5 +1,6 @@
 import type { Play } from "../../../world/engine/play.ts";
 import type { GameSnapshot } from "../../../world/engine/snapshot.ts";
+import { homeChance } from "../../home-chance.ts";
 import { rounded } from "../figures.ts";
 import { allPlays } from "./plays.ts";
 
@@ -8,7 +9,8 @@ export function winProbabilityOf(snapshot: GameSnapshot) {
   let before = 50;
   return allPlays(snapshot).map((told, index) => {
     const play = snapshot.plays[index] as Play;
-    const home = homeChance(play, snapshot.decisions !== null && index === snapshot.plays.length - 1);
+    const isOver = snapshot.decisions !== null && index === snapshot.plays.length - 1;
+    const home = rounded(100 * homeChance({ ...play, situation: play.after }, isOver), 1);
     const added = rounded(home - before, 1);
     before = home;
     return Object.assign({}, told, {
@@ -32,37 +34,6 @@ function withCounts(events: ToldEvents) {
     const preCount = events[index - 1]?.count ?? { balls: 0, strikes: 0, outs: event.count.outs };
     return Object.assign({ preCount, contextMetrics: {} }, event);
   });
-}
-
-/** Mean and variance of the runs of a half-inning in the majors. */
-const RUNS_PER_HALF = 0.49;
-const VARIANCE_PER_HALF = 1;
-
-/**
- * The home club's chance after a play, in percent: the lead beside the spread of what both may still score. A rough model,
- * right at both ends and never far off between them.
- */
-function homeChance(play: Play, isOver: boolean): number {
-  const lead = play.after.homeScore - play.after.awayScore;
-  if (isOver) return lead > 0 ? 100 : 0;
-  const { home, away } = halvesLeft(play);
-  const onBase = 0.25 * play.after.bases.filter((runner) => runner !== null).length;
-  const threat = play.half === "bottom" ? onBase : -onBase;
-  const expected = lead + threat + RUNS_PER_HALF * (home - away);
-  const spread = Math.sqrt(VARIANCE_PER_HALF * Math.max(0.1, home + away));
-  return rounded(Math.min(99.9, Math.max(0.1, 100 * normalShare(expected / spread))), 1);
-}
-
-/** Halves that each club still bats, in parts of three outs; at least one more each in a tied ninth. */
-function halvesLeft({ inning, half, after }: Play): { home: number; away: number } {
-  const rest = 1 - Math.min(3, after.outs) / 3;
-  const full = Math.max(0, 9 - inning);
-  return half === "top" ? { away: full + rest, home: full + 1 } : { away: full, home: full + rest };
-}
-
-/** The share of a normal distribution below a value (logistic approximation). */
-function normalShare(value: number): number {
-  return 1 / (1 + Math.exp(-1.702 * value));
 }
 
 /** About 1 on average; high late in a close game. */

@@ -1,7 +1,7 @@
 import type { GameLog } from "../../../world/book/game-log.ts";
 import { badRequest, missingParameter, numbersOf, type Resource, seasonOf } from "../ask.ts";
 import { COPYRIGHT, isClub, teamReference } from "../reference.ts";
-import { seasonEnd } from "./season-end.ts";
+import { seasonEnd } from "../../season-end.ts";
 
 /** `v1/attendance?teamId=`: a club's crowds of a season. */
 export const attendance: Resource = async (ask) => {

@@ -22,7 +22,7 @@ import {
   sportReference,
   teamReference,
 } from "../reference.ts";
-import { seasonEnd } from "./season-end.ts";
+import { seasonEnd } from "../../season-end.ts";
 import { team } from "./team.ts";
 
 /** `v1/standings`: the six divisions, each club with all its splits. */

@@ -1,6 +1,6 @@
 import { clubById } from "../../../world/clubs.ts";
 import { badRequest, missingParameter, numbersOf, type Resource, seasonOf, wordsOf } from "../ask.ts";
-import { seasonEnd } from "../league/season-end.ts";
+import { seasonEnd } from "../../season-end.ts";
 import { COPYRIGHT, playerReference, teamReference } from "../reference.ts";
 import { compare, isQualified, playersIn, shortLeague, type Standing } from "./league-stats.ts";
 import { type Group, groups, statOf } from "./stat-groups.ts";
@@ -52,7 +52,7 @@ export const leaders: Resource = async (ask) => {
     return of
       .filter((group) => named.length === 0 || named.includes(group))
       .map((group) => {
-        const all = playersIn(book, { ask, season, at: at.epochMilliseconds, group });
+        const all = playersIn(book, { seed: ask.seed, season, at: at.epochMilliseconds, group });
         const chosen = all
           .filter(
             ({ player }) => leagueIds.length === 0 || leagueIds.includes(clubById(player.clubId).leagueId),

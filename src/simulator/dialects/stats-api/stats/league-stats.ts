@@ -13,7 +13,7 @@ import {
   seasonOf,
   wordsOf,
 } from "../ask.ts";
-import { seasonEnd } from "../league/season-end.ts";
+import { seasonEnd } from "../../season-end.ts";
 import { COPYRIGHT, playerReference, position, teamReference } from "../reference.ts";
 import { type Group, groups, hasDone, statOf } from "./stat-groups.ts";
 
@@ -29,7 +29,7 @@ export const stats: Resource = async (ask) => {
   if ("error" in asked) return asked;
   const { group, season, book, at } = asked;
   const pool = ask.query.get("playerPool") ?? "QUALIFIED";
-  const all = playersIn(book, { ask, season, at: at.epochMilliseconds, group });
+  const all = playersIn(book, { seed: ask.seed, season, at: at.epochMilliseconds, group });
   const eligible = all.filter((each) => pool.toUpperCase() === "ALL" || isQualified(each, group, book, at));
   const ranked = byNumber(eligible, group, ask.query.get("sortStat") ?? DEFAULT_SORT[group]);
   const offset = Math.max(0, numbersOf(ask, "offset")[0] ?? 0);
@@ -84,11 +84,11 @@ async function askedFor(
   return { group, season, at, book: await ask.bookUntil(season, at) };
 }
 
-type Selection = { ask: Ask; season: number; at: number; group: Group };
+type Selection = { seed: number; season: number; at: number; group: Group };
 
 /** Everybody who has done something of the kind. */
-export function playersIn(book: SeasonBook, { ask, season, at, group }: Selection): Standing[] {
-  return playersOf(ask.seed, season).flatMap((player) => {
+export function playersIn(book: SeasonBook, { seed, season, at, group }: Selection): Standing[] {
+  return playersOf(seed, season).flatMap((player) => {
     const games = book.gamesOfPlayer(player.id, at).filter((game) => hasDone(game, group));
     return games.length === 0 ? [] : [{ player, games, lines: playerLines(games) }];
   });

@@ -5,7 +5,7 @@ import { playerById } from "../../../world/players.ts";
 import { currentSeason } from "../../../world/world-at.ts";
 import { type Ask, badRequest, notFound, type Resource, seasonOf, wordsOf } from "../ask.ts";
 import { settingOf } from "../hydration.ts";
-import { seasonEnd } from "../league/season-end.ts";
+import { seasonEnd } from "../../season-end.ts";
 import { COPYRIGHT, leagueReference, playerReference, position, teamReference } from "../reference.ts";
 import { clubById } from "../../../world/clubs.ts";
 import { type Group, groups, hasDone, statOf } from "./stat-groups.ts";

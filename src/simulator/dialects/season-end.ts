@@ -1,4 +1,4 @@
-import { seasonDates } from "../../../world/season-dates.ts";
+import { seasonDates } from "../world/season-dates.ts";
 
 /** Now, or the end of an older season: after it nothing changes, so that its book need not be asked for later days. */
 export function seasonEnd(season: number, now: Temporal.Instant): Temporal.Instant {

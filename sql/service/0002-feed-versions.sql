@@ -1,0 +1,18 @@
+-- Each state in which a game's feed was seen: the patch from the one before, and now and then the whole feed,
+-- so that every past feed can be rebuilt. Bodies are compressed with zstd; they stand last, for lists read past them.
+
+CREATE TABLE feed_version (
+  game_pk INTEGER NOT NULL,
+  version INTEGER NOT NULL,
+  sequence INTEGER NOT NULL UNIQUE,
+  timecode TEXT,
+  phase TEXT NOT NULL,
+  changed_at INTEGER NOT NULL,
+  content_hash TEXT NOT NULL,
+  patch BLOB,
+  snapshot BLOB,
+  PRIMARY KEY (game_pk, version)
+) STRICT;
+CREATE INDEX feed_version_by_age ON feed_version (changed_at);
+CREATE INDEX feed_snapshot ON feed_version (game_pk, version) WHERE snapshot IS NOT NULL;
+CREATE INDEX change_by_age ON change (changed_at);
