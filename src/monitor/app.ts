@@ -15,16 +15,22 @@ import type { ApiContext } from "./api/api-context.ts";
 import { dashboardRoutes } from "./api/dashboard.ts";
 import { freshnessRoutes } from "./api/freshness.ts";
 import { healthRoutes } from "./api/health.ts";
+import { metricHistoryRoutes } from "./api/metric-history.ts";
 import { runbookRoutes } from "./api/runbooks.ts";
+import { statusAnswer } from "./api/status-answer.ts";
+import { statusRoutes } from "./api/status.ts";
+import { streamRoutes } from "./api/stream.ts";
 import { type Deliveries, startDeliveries } from "./delivery.ts";
 import type { MessageContext } from "./domain/message.ts";
 import { createLooks, type Looks } from "./looks.ts";
+import { createMeasuring } from "./measuring.ts";
 import type { ChannelDesk } from "./outbox/channel-desk.ts";
 import type { HostReadings } from "./probes/host-port.ts";
 import { createProbes } from "./probes/registry.ts";
 import { policyOf } from "./policy-settings.ts";
 import { channelsOf, type MonitorSettings, rulesOf } from "./settings.ts";
 import type { MonitorStore } from "./store/monitor-store.ts";
+import { createStreamHub, publishAlerts } from "./stream-hub.ts";
 import { createWatch, type Watch } from "./watch.ts";
 import { startWatchLoop, type WatchLoop } from "./watch-loop.ts";
 
@@ -55,17 +61,30 @@ export async function startMonitor(ports: MonitorPorts, settings: MonitorSetting
     message,
     firing: (channel) => watch.firingMessages(channel),
   });
+  const hub = createStreamHub(ports.clock.now());
   const watch = createWatch({
     ...watchPorts(ports, settings, { deliveries, message }),
     onDeadline: () => deadlines?.wake(),
+    onAlerts: (alerts) => publishAlerts(hub, alerts, rulesOf(settings)),
   });
   const deadlines: WatchLoop | undefined = startWatchLoop(ports, watch);
   stack.defer("deadlines", () => deadlines.stop());
-  const looks = createLooks(probePorts(ports, settings, watch), [...createProbes(), deliveries.probe]);
+  const measuring = createMeasuring(ports, settings, { hub, present: () => looks.present() });
+  const looks = createLooks({ ...probePorts(ports, settings), ...measuring.onLooks(watch.take) }, [
+    ...createProbes(),
+    deliveries.probe,
+    measuring.probe,
+  ]);
   const watching = looks.start();
   stack.defer("probes", () => watching.stop());
   const context = apiContext(ports, settings, { looks, watch, deliveries });
-  const server = await createServer(context, deliveries.desk, log);
+  const statusContext = measuring.context(context, deliveries.desk.channels);
+  measuring.start(stack, () => statusAnswer(statusContext));
+  const server = await createServer(context, deliveries.desk, log, (bare) => {
+    statusRoutes(bare, statusContext);
+    metricHistoryRoutes(bare, statusContext);
+    streamRoutes(bare, statusContext, hub);
+  });
   stack.defer("server", () => server.close());
   return { server, looks, watch, stop: () => stack.stopAll() };
 }
@@ -116,7 +135,7 @@ function watchPorts(
   };
 }
 
-function probePorts(ports: MonitorPorts, settings: MonitorSettings, watch: Watch) {
+function probePorts(ports: MonitorPorts, settings: MonitorSettings) {
   return {
     clock: ports.clock,
     log: ports.log,
@@ -125,7 +144,6 @@ function probePorts(ports: MonitorPorts, settings: MonitorSettings, watch: Watch
     serviceUrl: settings["monitor.service_url"],
     upstreamUrls: { mlb_api: settings["monitor.upstream_url"] },
     diskPath: settings["monitor.disk_path"],
-    onObservations: watch.take,
   };
 }
 
@@ -156,7 +174,12 @@ function apiContext(
   };
 }
 
-async function createServer(context: ApiContext, desk: ChannelDesk, log: Logger): Promise<HttpServer> {
+async function createServer(
+  context: ApiContext,
+  desk: ChannelDesk,
+  log: Logger,
+  more: (server: HttpServer) => void,
+): Promise<HttpServer> {
   const server = createHttpServer({ log, problemSchema: Problem });
   await server.register(swagger, {
     openapi: { openapi: "3.1.0", info: { title: "mlb-data-service monitor", version } },
@@ -164,6 +187,7 @@ async function createServer(context: ApiContext, desk: ChannelDesk, log: Logger)
   for (const register of [healthRoutes, alertRoutes, freshnessRoutes, runbookRoutes])
     register(server, context);
   channelRoutes(server, { adminToken: context.adminToken, desk });
+  more(server);
   await dashboardRoutes(server, context);
   server.get("/openapi.json", { schema: { hide: true } }, () => server.swagger());
   await server.ready();

@@ -1,9 +1,10 @@
 import { plusMs } from "../platform/clock/clock.ts";
+import { withTimeLimit } from "../platform/clock/time-limit.ts";
 import { startLoop, type Loop } from "../platform/lifecycle/loop.ts";
 import type { Logger } from "../platform/log/logger.ts";
-import type { Present } from "./api/api-context.ts";
+import type { Present, ProbeView } from "./api/api-context.ts";
 import type { Observation } from "./domain/observation.ts";
-import type { Look, Probe, ProbePorts } from "./probes/probe.ts";
+import type { Look, Probe, ProbeContext, ProbePorts } from "./probes/probe.ts";
 
 /** Runs each probe at its interval and at the moments it asks for, and keeps the newest look of each. */
 export type Looks = {
@@ -13,15 +14,19 @@ export type Looks = {
   present(): Present;
 };
 
-export function createLooks(
-  ports: ProbePorts & { log: Logger; onObservations(observations: readonly Observation[]): void },
-  probes: readonly Probe[],
-): Looks {
+type LooksPorts = ProbePorts & {
+  log: Logger;
+  onObservations(observations: readonly Observation[]): void;
+  onLook(look: Look): void;
+};
+
+export function createLooks(ports: LooksPorts, probes: readonly Probe[]): Looks {
   const { clock } = ports;
   const newest = new Map<string, Look>();
+  const views = new Map<string, ProbeView>(probes.map((probe) => [probe.name, notYet(probe)]));
   const onTheirWay = new Map<string, Promise<Look>>();
   const stopping = new AbortController();
-  let freshness: Present["freshness"] = null;
+  const dated: Pick<Present, "freshness" | "internals"> = { freshness: null, internals: null };
 
   function look(probe: Probe): Promise<Look> {
     const onItsWay = onTheirWay.get(probe.name);
@@ -32,10 +37,18 @@ export function createLooks(
   }
 
   async function lookOnce(probe: Probe): Promise<Look> {
-    const found = await probe.look(ports, { signal: stopping.signal, freshness });
+    const startedMs = clock.elapsedMs();
+    const { found, failure } = await lookWithin(ports, probe, {
+      signal: stopping.signal,
+      freshness: dated.freshness,
+    });
     if (stopping.signal.aborted) return found;
-    if (found.freshness) freshness = { answer: found.freshness, at: clock.now() };
+    const at = clock.now();
+    views.set(probe.name, { ...notYet(probe), at, tookMs: clock.elapsedMs() - startedMs, failure });
+    if (found.freshness) dated.freshness = { answer: found.freshness, at };
+    if (found.internals) dated.internals = { answer: found.internals, at };
     newest.set(probe.name, found);
+    ports.onLook(found);
     ports.onObservations(found.observations);
     return found;
   }
@@ -63,18 +76,57 @@ export function createLooks(
     async lookNow() {
       await Promise.allSettled(probes.map(look));
     },
-    present: () => presentOf([...newest.values()], freshness),
+    present: () => presentOf([...newest.values()], { ...dated, probes: [...views.values()] }),
   };
 }
 
-function presentOf(looks: readonly Look[], freshness: Present["freshness"]): Present {
+/** A look that fails or takes too long knows nothing, and says why. */
+async function lookWithin(
+  ports: LooksPorts,
+  probe: Probe,
+  { signal: stopping, freshness }: ProbeContext,
+): Promise<{ found: Look; failure: string | null }> {
+  const { name, timeoutMs } = probe;
+  const limit = { what: `the probe ${name}`, limitMs: timeoutMs, signal: stopping };
+  try {
+    const found = await withTimeLimit(ports.clock, limit, (signal) =>
+      probe.look(ports, { signal, freshness }),
+    );
+    return { found, failure: null };
+  } catch (error) {
+    const failure = error instanceof Error ? error.message : String(error);
+    if (!stopping.aborted) ports.log.warn({ err: error, probe: name }, "a look failed");
+    return { found: { observations: unknownOf(probe, failure, ports.clock.now()) }, failure };
+  }
+}
+
+function notYet({ name, everyMs }: Probe): ProbeView {
+  return { probe: name, everyMs, at: null, tookMs: null, failure: null };
+}
+
+function unknownOf({ rules }: Probe, reason: string, at: Temporal.Instant): Observation[] {
+  return rules.map((rule) => ({
+    rule,
+    labels: {},
+    at,
+    reading: { kind: "unknown", reason },
+    message: `Unknown: ${reason}.`,
+  }));
+}
+
+function presentOf(
+  looks: readonly Look[],
+  dated: Pick<Present, "freshness" | "internals" | "probes">,
+): Present {
   return {
+    ...dated,
     observations: looks.flatMap(({ observations }) => observations),
-    freshness,
     system: looks.find(({ system }) => system)?.system ?? null,
-    responseTimes: Object.assign(
-      {},
-      ...looks.map(({ responseTimes }) => responseTimes ?? {}),
-    ) as Present["responseTimes"],
+    responseTimes: together(looks.map(({ responseTimes }) => responseTimes)),
+    sources: together(looks.map(({ sources }) => sources)),
   };
+}
+
+function together<Value>(records: readonly (Readonly<Record<string, Value>> | undefined)[]) {
+  return Object.assign({}, ...records) as Record<string, Value>;
 }

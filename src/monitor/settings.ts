@@ -17,6 +17,7 @@ import { channelsSetting } from "./channels/channel-settings.ts";
 import type { ChannelConfig } from "./channels/registry.ts";
 import type { Thresholds } from "./domain/rule.ts";
 import { createRules, defaultThresholds, type Rules, type RuleSettings } from "./domain/rules.ts";
+import { historySettings } from "./history-settings.ts";
 import { manualRulesOf, policyMistakes, policySettings } from "./policy-settings.ts";
 
 function thresholds<const Name extends keyof RuleSettings, const Env extends string>(
@@ -132,6 +133,7 @@ export const monitorSettings = {
     about: "Whoever reads from the monitor must send it, or the admin token; without it everybody may read.",
   }),
   ...policySettings,
+  ...historySettings,
   "thresholds.cpu.warning": cpu.warning,
   "thresholds.cpu.critical": cpu.critical,
   "thresholds.cpu.resolve": cpu.resolve,
@@ -148,7 +150,7 @@ export const monitorSettings = {
 
 export type MonitorSettings = SettingsOf<typeof monitorSettings>;
 
-function ruleSettingsOf(settings: MonitorSettings): RuleSettings {
+export function ruleSettingsOf(settings: MonitorSettings): RuleSettings {
   const of = (name: "cpu" | "memory" | "disk" | "response_time"): Thresholds => ({
     warning: settings[`thresholds.${name}.warning`],
     critical: settings[`thresholds.${name}.critical`],

@@ -1,3 +1,4 @@
+import { systemSamples } from "../domain/look-samples.ts";
 import type { Observation, Reading } from "../domain/observation.ts";
 import type { Look, Probe, ProbePorts } from "./probe.ts";
 
@@ -5,6 +6,8 @@ import type { Look, Probe, ProbePorts } from "./probe.ts";
 export const host: Probe = {
   name: "host",
   everyMs: 15_000,
+  timeoutMs: 5000,
+  rules: ["cpu", "memory", "disk"],
   async look(ports): Promise<Look> {
     const { clock, host: readings, diskPath } = ports;
     const [cpu, memory, disk, load, connections, uptime] = await clock.busyWith(
@@ -17,20 +20,22 @@ export const host: Probe = {
         readings.uptimeSeconds(),
       ]),
     );
+    const system = {
+      cpu_percent: rounded(cpu),
+      memory_percent: rounded(memory),
+      disk_percent: rounded(disk),
+      load_average: load,
+      network_connections: connections,
+      uptime_seconds: uptime === null ? null : Math.floor(uptime),
+    };
     return {
       observations: [
         percent(ports, "cpu", "CPU", cpu),
         percent(ports, "memory", "Memory", memory),
         percent(ports, "disk", "Disk", disk),
       ],
-      system: {
-        cpu_percent: rounded(cpu),
-        memory_percent: rounded(memory),
-        disk_percent: rounded(disk),
-        load_average: load,
-        network_connections: connections,
-        uptime_seconds: uptime === null ? null : Math.floor(uptime),
-      },
+      system,
+      samples: systemSamples(system),
     };
   },
 };

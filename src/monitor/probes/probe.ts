@@ -1,7 +1,8 @@
 import type { Clock } from "../../platform/clock/clock.ts";
 import type { Fetch } from "../../platform/http/fetch-port.ts";
-import type { SystemMetrics } from "../../contracts/monitoring/health.ts";
 import type { FreshnessAnswer } from "../../contracts/freshness.ts";
+import type { ServiceInternals } from "../../contracts/internals.ts";
+import type { SystemMetrics } from "../../contracts/monitoring/health.ts";
 import type { Observation } from "../domain/observation.ts";
 import type { HostReadings } from "./host-port.ts";
 
@@ -19,7 +20,11 @@ export type Look = {
   observations: readonly Observation[];
   freshness?: FreshnessAnswer;
   system?: SystemMetrics;
+  internals?: ServiceInternals;
+  /** Figures for the history, by the name of their series; null where one is unknown. */
+  samples?: Readonly<Record<string, number | null>>;
   responseTimes?: Readonly<Record<string, number | null>>;
+  sources?: Readonly<Record<string, "traffic" | "own request">>;
   /** Look again at this moment, if it comes before the next regular look. */
   lookAgainAt?: Temporal.Instant;
 };
@@ -28,6 +33,10 @@ export type Look = {
 export type Probe = {
   name: string;
   everyMs: number;
+  /** A look that takes longer is given up. */
+  timeoutMs: number;
+  /** What it looks after: all of it is unknown when a look fails, with the reason. */
+  rules: readonly string[];
   look(ports: ProbePorts, context: ProbeContext): Promise<Look>;
 };
 

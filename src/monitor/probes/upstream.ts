@@ -12,7 +12,13 @@ const STEADY_LOOKS = 2;
 const PATH = "/api/v1/sports/1";
 
 /** `steady` counts good looks in a row: only what is steadily good is looked at rarely, so that each look is new evidence. */
-type UpstreamLook = { observation: Observation; seconds: number | null; steady: number };
+type UpstreamLook = {
+  observation: Observation;
+  seconds: number | null;
+  steady: number;
+  source: "traffic" | "own request";
+  failureRatio: number | null;
+};
 
 /** The upstream APIs: by the service's own traffic where there is some, by a rare request of our own where there is none. */
 export function createUpstreamProbe(): Probe {
@@ -22,15 +28,17 @@ export function createUpstreamProbe(): Probe {
     const now = ports.clock.now();
     const state = newTraffic(context, now)?.find((one) => one.upstream === name);
     const passive = state && trafficObservation(state, now);
-    if (passive) return { observation: passive, seconds: secondsOf(state.response_time_p50_ms), steady: 0 };
+    if (passive) return passiveLook(passive, state);
     const before = active.get(name);
     if (before && before.steady >= STEADY_LOOKS && isNewEnough(before, now)) return before;
     const url = (ports.upstreamUrls[name] ?? "") + PATH;
     const outcome = await exchange(ports.clock, ports.fetch, { url, signal: context.signal, ...LIMITS });
-    const look = {
+    const look: UpstreamLook = {
       observation: activeObservation(name, outcome, ports.clock.now()),
       seconds: secondsOf(outcome.elapsedMs),
       steady: isHealthy(outcome) ? (before?.steady ?? 0) + 1 : 0,
+      source: "own request",
+      failureRatio: null,
     };
     active.set(name, look);
     return look;
@@ -39,14 +47,36 @@ export function createUpstreamProbe(): Probe {
   return {
     name: "upstream",
     everyMs: 5000,
+    timeoutMs: 10_000,
+    rules: [],
     async look(ports, context): Promise<Look> {
       const names = Object.keys(ports.upstreamUrls);
       const looks = await Promise.all(names.map((name) => lookAt(name, ports, context)));
       return {
         observations: looks.map(({ observation }) => observation),
         responseTimes: Object.fromEntries(names.map((name, index) => [name, looks[index]?.seconds ?? null])),
+        sources: Object.fromEntries(
+          names.map((name, index) => [name, looks[index]?.source ?? "own request"]),
+        ),
+        samples: Object.fromEntries(
+          names.flatMap((name, index) => [
+            [`upstream.${name}.response_time`, looks[index]?.seconds ?? null],
+            [`upstream.${name}.failure_ratio`, looks[index]?.failureRatio ?? null],
+          ]),
+        ),
       };
     },
+  };
+}
+
+function passiveLook(observation: Observation, state: UpstreamState): UpstreamLook {
+  const { requests_5m: requests, failures_5m: failures } = state;
+  return {
+    observation,
+    seconds: secondsOf(state.response_time_p50_ms),
+    steady: 0,
+    source: "traffic",
+    failureRatio: requests > 0 ? failures / requests : null,
   };
 }
 

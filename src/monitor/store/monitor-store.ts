@@ -12,7 +12,9 @@ import { addEvent, auditEntries, type AuditEntry, type AuditQuery } from "./even
 import * as heartbeat from "./heartbeat.ts";
 import * as outbox from "./outbox.ts";
 import { prune } from "./retention.ts";
+import { type SampleStore, sampleStore } from "./samples.ts";
 import { putSilence, silencesEndingAfter } from "./silences.ts";
+import { letItShrink, type StoreSize, storeSize } from "./store-size.ts";
 
 const MIGRATIONS = join(import.meta.dirname, "../../../sql/monitor");
 
@@ -43,13 +45,17 @@ export type MonitorStore = {
   prune(before: Temporal.Instant, atMost: number): number;
   outbox: outbox.OutboxStore;
   heartbeat: heartbeat.HeartbeatStore;
+  samples: SampleStore;
+  size: StoreSize;
   close(): void;
 };
 
 /** Opens the file by `open`, and brings its schema forward. */
 export function openMonitorStore(path: string, clock: Clock, open = openSqlite): MonitorStore {
   const database = open({ path, synchronous: "FULL" });
+  letItShrink(database);
   migrate(database, readMigrations(MIGRATIONS), clock);
+  const forSamples = path === ":memory:" ? database : open({ path, synchronous: "NORMAL" });
   return {
     record: (change) => database.transaction(() => record(database, change)),
     recentAlerts: (endedSince) => alerts.recentAlerts(database, endedSince),
@@ -62,7 +68,12 @@ export function openMonitorStore(path: string, clock: Clock, open = openSqlite):
     prune: (before, atMost) => prune(database, before, atMost),
     outbox: outbox.outboxStore(database),
     heartbeat: heartbeat.heartbeatStore(database),
-    close: () => database.close(),
+    samples: sampleStore(forSamples),
+    size: storeSize(forSamples),
+    close() {
+      if (forSamples !== database) forSamples.close();
+      database.close();
+    },
   };
 }
 

@@ -1,0 +1,103 @@
+import type { ChannelView } from "../contracts/monitoring/channel.ts";
+import type { MonitoringStatus } from "../contracts/monitoring/status.ts";
+import { sleep } from "../platform/clock/clock.ts";
+import { readVitals, type Vitals } from "../platform/lifecycle/process-vitals.ts";
+import { startLoop } from "../platform/lifecycle/loop.ts";
+import type { StopStack } from "../platform/lifecycle/stack.ts";
+import type { ApiContext, Present } from "./api/api-context.ts";
+import type { StatusContext } from "./api/status-context.ts";
+import type { MonitorPorts } from "./app.ts";
+import { levelSamples } from "./domain/look-samples.ts";
+import type { Observation } from "./domain/observation.ts";
+import { minuteOf } from "./domain/sample.ts";
+import { type Standing, standingOf } from "./domain/standing.ts";
+import { createHealthChanges } from "./health-changes.ts";
+import { keptOf, limitBytesOf, objectivesOf } from "./history-settings.ts";
+import { createOwnProcessProbe } from "./probes/own-process.ts";
+import type { Look, Probe } from "./probes/probe.ts";
+import { startSampleKeeper } from "./sample-keeper.ts";
+import { createSampler } from "./sampler.ts";
+import { type MonitorSettings, rulesOf, ruleSettingsOf } from "./settings.ts";
+import type { Publisher } from "./stream-hub.ts";
+
+/** All that is counted over time: history, availability, objectives, and the streams that tell of it as it comes. */
+export type Measuring = {
+  /** The monitor's look at itself. */
+  probe: Probe;
+  onLooks(take: (observations: readonly Observation[]) => void): {
+    onLook(look: Look): void;
+    onObservations(observations: readonly Observation[]): void;
+  };
+  context(base: ApiContext, channels: () => ChannelView[]): StatusContext;
+  start(stack: StopStack, status: () => MonitoringStatus): void;
+};
+
+const STATUS_EVERY_MS = 5000;
+
+export function createMeasuring(
+  ports: MonitorPorts,
+  settings: MonitorSettings,
+  { hub, present }: { hub: Publisher; present: () => Present },
+): Measuring {
+  const { clock, store } = ports;
+  const sampler = createSampler({ ...ports, samples: store.samples });
+  const kept = keptOf(settings);
+  const limitBytes = limitBytesOf(settings);
+  const healthChanges = createHealthChanges(rulesOf(settings), () => present().observations);
+  const reader = readVitals();
+  let vitals: Vitals | null = null;
+  let standing: Standing | undefined;
+
+  function currentStanding(): Standing {
+    standing ??= standingOf(
+      { names: sampler.names(), sums: sampler.sums },
+      minuteOf(clock.now()),
+      objectivesOf(settings),
+    );
+    return standing;
+  }
+
+  return {
+    probe: createOwnProcessProbe(() => (vitals = reader.read())),
+    onLooks: (take) => ({
+      onLook({ samples, observations }) {
+        sampler.add({ "monitor.watching": 1, ...samples, ...levelSamples(observations) });
+      },
+      onObservations(observations) {
+        take(observations);
+        const changes = healthChanges(observations);
+        if (changes) hub.publish("health", changes);
+      },
+    }),
+    context: (base, channels) => ({
+      ...base,
+      samples: sampler,
+      kept,
+      responseTime: ruleSettingsOf(settings).responseTime,
+      standing: currentStanding,
+      channels,
+      outbox: () => store.outbox.depth(),
+      store: () => ({ bytes: store.size.bytes(), limitBytes }),
+      resolvedSince: (since) => store.resolvedSince(since),
+      vitals: () => vitals,
+      network: () => "unknown",
+    }),
+    start(stack, status) {
+      const sampling = sampler.start(() => (standing = undefined));
+      stack.defer("sampler", () => sampling.stop());
+      const keeping = { kept, limitBytes };
+      const keeper = startSampleKeeper({ ...ports, samples: store.samples, size: store.size }, keeping);
+      stack.defer("sample keeper", () => keeper.stop());
+      startTicks(ports, stack, () => hub.tell(status));
+      stack.defer("vitals", () => reader.stop());
+    },
+  };
+}
+
+function startTicks({ clock, log }: MonitorPorts, stack: StopStack, tick: () => void): void {
+  const ticks = startLoop("status ticks", { clock, log }, async (signal) => {
+    await sleep(clock, STATUS_EVERY_MS, signal);
+    tick();
+  });
+  stack.defer("status ticks", () => ticks.stop());
+}
