@@ -9,6 +9,7 @@ const problemCodes = [
   "unauthorized",
   "forbidden",
   "conflict",
+  "too-many-attempts",
   "upstream-unavailable",
   "upstream-timeout",
   "monitor-unavailable",

@@ -9,19 +9,26 @@ import { createStopStack, type StopStack } from "../platform/lifecycle/stack.ts"
 import type { Logger } from "../platform/log/logger.ts";
 import type { Random } from "../platform/random.ts";
 import { version } from "../platform/version.ts";
-import { alertRoutes } from "./api/alerts.ts";
+import { createAccessGate } from "./api/access-gate.ts";
+import { alertingRoutes } from "./api/alerting-routes.ts";
 import { channelRoutes } from "./api/channels.ts";
 import type { ApiContext } from "./api/api-context.ts";
 import { dashboardRoutes } from "./api/dashboard.ts";
 import { freshnessRoutes } from "./api/freshness.ts";
 import { healthRoutes } from "./api/health.ts";
+import { lastHourRoutes } from "./api/last-hour.ts";
 import { metricHistoryRoutes } from "./api/metric-history.ts";
+import { readersOnly } from "./api/readers-only.ts";
 import { runbookRoutes } from "./api/runbooks.ts";
+import { serviceDataRoutes } from "./api/service-data.ts";
 import { statusAnswer } from "./api/status-answer.ts";
 import { statusRoutes } from "./api/status.ts";
 import { streamRoutes } from "./api/stream.ts";
 import { type Deliveries, startDeliveries } from "./delivery.ts";
 import type { MessageContext } from "./domain/message.ts";
+import { groupOf } from "./domain/policy/route.ts";
+import { matchedLabels } from "./domain/policy/silences.ts";
+import { startLastHours } from "./last-hours.ts";
 import { createLooks, type Looks } from "./looks.ts";
 import { createMeasuring } from "./measuring.ts";
 import type { ChannelDesk } from "./outbox/channel-desk.ts";
@@ -80,7 +87,10 @@ export async function startMonitor(ports: MonitorPorts, settings: MonitorSetting
   const context = apiContext(ports, settings, { looks, watch, deliveries });
   const statusContext = measuring.context(context, deliveries.desk.channels);
   measuring.start(stack, () => statusAnswer(statusContext));
+  const lastHours = startLastHours(ports, stack, looks.present);
   const server = await createServer(context, deliveries.desk, log, (bare) => {
+    lastHourRoutes(bare, ports.clock, lastHours);
+    serviceDataRoutes(bare, { ...ports, serviceUrl: settings["monitor.service_url"] });
     statusRoutes(bare, statusContext);
     metricHistoryRoutes(bare, statusContext);
     streamRoutes(bare, statusContext, hub);
@@ -154,7 +164,7 @@ function apiContext(
 ): ApiContext {
   return {
     clock,
-    channelCount: deliveries.recipients.length,
+    channels: deliveries.recipients.map(({ name }) => name),
     rules: rulesOf(settings),
     identity: {
       service: settings["monitor.service_name"],
@@ -162,7 +172,13 @@ function apiContext(
       startedAt: clock.now(),
       simulated: settings["monitor.simulated"],
     },
-    adminToken: settings["monitor.admin_token"],
+    access: createAccessGate({
+      clock,
+      adminToken: settings["monitor.admin_token"],
+      readToken: settings["monitor.read_token"],
+      publicUrl: settings["monitor.public_url"],
+      audit: watch.audit,
+    }),
     dashboardFolder: DASHBOARD,
     present: looks.present,
     lookNow: looks.lookNow,
@@ -171,6 +187,13 @@ function apiContext(
     history: (query) => store.history(query),
     acknowledge: watch.acknowledge,
     resolve: watch.resolve,
+    groupOf: (alert) => groupOf(matchedLabels(alert), policyOf(settings)),
+    messagesOf: store.outbox.messagesOf,
+    evaluatedAt: watch.evaluatedAt,
+    raiseTest: watch.raiseTest,
+    audit: store.audit,
+    silences: watch.silences,
+    silencesEndedSince: store.silencesEndingAfter,
   };
 }
 
@@ -184,9 +207,10 @@ async function createServer(
   await server.register(swagger, {
     openapi: { openapi: "3.1.0", info: { title: "mlb-data-service monitor", version } },
   });
-  for (const register of [healthRoutes, alertRoutes, freshnessRoutes, runbookRoutes])
+  server.addHook("onRequest", readersOnly(context.access));
+  for (const register of [healthRoutes, freshnessRoutes, runbookRoutes, ...alertingRoutes])
     register(server, context);
-  channelRoutes(server, { adminToken: context.adminToken, desk });
+  channelRoutes(server, { access: context.access, desk });
   more(server);
   await dashboardRoutes(server, context);
   server.get("/openapi.json", { schema: { hide: true } }, () => server.swagger());

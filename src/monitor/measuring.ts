@@ -32,7 +32,8 @@ export type Measuring = {
   start(stack: StopStack, status: () => MonitoringStatus): void;
 };
 
-const STATUS_EVERY_MS = 5000;
+/** A page takes twice as long a silence for a lost monitor. */
+const STATUS_EVERY_MS = 2000;
 
 export function createMeasuring(
   ports: MonitorPorts,
@@ -75,7 +76,7 @@ export function createMeasuring(
       kept,
       responseTime: ruleSettingsOf(settings).responseTime,
       standing: currentStanding,
-      channels,
+      channelViews: channels,
       outbox: () => store.outbox.depth(),
       store: () => ({ bytes: store.size.bytes(), limitBytes }),
       resolvedSince: (since) => store.resolvedSince(since),

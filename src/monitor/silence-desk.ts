@@ -1,3 +1,4 @@
+import type { SilenceDesk as SilenceActs } from "./api/api-context.ts";
 import type { AlertRecord } from "./domain/alert.ts";
 import { earliest } from "./domain/alert-memory.ts";
 import { matcherText, matchesAll } from "./domain/matcher.ts";
@@ -9,17 +10,8 @@ import type { Saver } from "./saver.ts";
 import type { AuditEntry } from "./store/events.ts";
 import type { WatchPorts } from "./watch.ts";
 
-export type NewSilence = Omit<Silence, "id" | "createdAt" | "noticedAt">;
-
 /** Keeps the silences that have not ended: makes them, ends them, and tells before one ends. */
-export type SilenceDesk = {
-  current(): readonly Silence[];
-  add(silence: NewSilence): { kind: "done"; silence: Silence } | { kind: "full"; most: number };
-  /** Ends it now; undefined when there is none, or it has ended. */
-  end(id: string, by: string): Silence | undefined;
-  tick(): void;
-  nextDeadline(): Temporal.Instant | null;
-};
+export type SilenceDesk = SilenceActs & { tick(): void; nextDeadline(): Temporal.Instant | null };
 
 const MOST_SILENCES = 1000;
 

@@ -53,6 +53,8 @@ export type Watch = {
   silences: SilenceDesk;
   /** Writes what is no alert's into the audit trail. */
   audit(entry: AuditEntry): void;
+  /** When a rule last had something to judge. */
+  evaluatedAt(rule: string): Temporal.Instant | null;
 };
 
 export function createWatch(ports: WatchPorts): Watch {
@@ -87,6 +89,7 @@ export function createWatch(ports: WatchPorts): Watch {
       return memory.get(alert.key) ?? alert;
     },
     silences,
+    evaluatedAt: look.lastAt,
     audit: (entry) =>
       saver.save({ at: clock.now(), alerts: [], messages: [], filled: [], silences: [], audit: [entry] }),
   };
@@ -95,8 +98,10 @@ export function createWatch(ports: WatchPorts): Watch {
 /** Takes observations to the alerts that they are of. */
 function createLooking({ clock, rules, nextId }: WatchPorts, memory: AlertMemory) {
   const subjects = new Set<string>();
+  const evaluated = new Map<string, Temporal.Instant>();
 
   function lookAt(observation: Observation): Touched | undefined {
+    evaluated.set(observation.rule, clock.now());
     const before = memory.get(alertKey(observation));
     const rule = ruleOf(rules, observation.rule);
     const result = evaluate(observation, before, rule, { now: clock.now(), nextId });
@@ -112,6 +117,7 @@ function createLooking({ clock, rules, nextId }: WatchPorts, memory: AlertMemory
       distinct([...observations, ...absences(observations, subjects)]),
     at: (batch: readonly Observation[]): Touched[] =>
       batch.flatMap((observation) => lookAt(observation) ?? []),
+    lastAt: (rule: string) => evaluated.get(rule) ?? null,
   };
 }
 

@@ -55,7 +55,9 @@ test("a test message says at once how it went, and needs who may change things",
   await stage.end();
 
   const guarded = await stageWithTwoChannels({ MLB_ADMIN_TOKEN: "a-long-admin-token" });
-  assert.equal((await guarded.post(`${monitoring}/channels/spare/test`, {})).status, 401);
+  const refused = guarded.post(`${monitoring}/channels/spare/test`, {});
+  await guarded.pass(1);
+  assert.equal((await refused).status, 401);
   await guarded.end();
 });
 

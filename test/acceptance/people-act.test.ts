@@ -22,6 +22,12 @@ async function stageWithDeadService(
   return { stage, id: alert.id };
 }
 
+/** The answer to a failed attempt takes its time. */
+async function slowly<Answer>(stage: Stage, answering: Promise<Answer>): Promise<Answer> {
+  await stage.pass(5);
+  return await answering;
+}
+
 test("acknowledging marks the alert, leaves it firing, and its end is still told", async () => {
   const { stage, id } = await stageWithDeadService();
   const answer = await stage.post(`${alerts}/${id}/acknowledge`, { by: "Ada", note: "on it" });
@@ -70,14 +76,17 @@ test("resolving by hand ends it, tells so, and it fires again after the quiet ti
 test("with an admin token, nobody changes anything without it, and old clients may use ?action= with it", async () => {
   const token = "a-long-admin-token";
   const { stage, id } = await stageWithDeadService({ MLB_ADMIN_TOKEN: token });
-  const refused = await stage.post(`${alerts}/${id}/acknowledge`, {});
+  const refused = await slowly(stage, stage.post(`${alerts}/${id}/acknowledge`, {}));
   assert.deepEqual([refused.status, refused.json().code], [401, "unauthorized"]);
   const byLink = await stage.get(`${alerts}?action=acknowledge&alert_id=${id}`, {
     authorization: `Bearer ${token}`,
   });
   assert.deepEqual([byLink.status, byLink.headers.get("cache-control")], [200, "no-store"]);
   assert.equal(byLink.json().alert_summary.acknowledged, 1);
-  const wrong = await stage.get(`${alerts}?action=resolve&alert_id=${id}`, { authorization: "Bearer wrong" });
+  const wrong = await slowly(
+    stage,
+    stage.get(`${alerts}?action=resolve&alert_id=${id}`, { authorization: "Bearer wrong" }),
+  );
   assert.equal(wrong.status, 401);
   await stage.end();
 });
@@ -92,9 +101,16 @@ test("the service lends its trust to nobody: a foreign page cannot change anythi
     (await stage.service()?.server.inject({ ...asked, remoteAddress: "192.0.2.7" }))?.statusCode,
     403,
   );
-  const own = await stage
-    .service()
-    ?.server.inject({ ...asked, headers: { origin: "http://service.test", host: "service.test" } });
+  const own = await stage.service()?.server.inject({
+    ...asked,
+    headers: { origin: "http://localhost:8080", host: "localhost:8080" },
+  });
+  const rebound = { origin: "http://rebound.example", host: "rebound.example" };
+  assert.equal(
+    (await stage.service()?.server.inject({ ...asked, headers: rebound }))?.statusCode,
+    403,
+    "a stranger's name that was made to point at this machine",
+  );
   assert.equal(own?.statusCode, 200);
   await stage.end();
 });

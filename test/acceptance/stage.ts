@@ -4,6 +4,7 @@ import { join } from "node:path";
 import { createVirtualClock, type VirtualClock } from "../../src/platform/clock/virtual-clock.ts";
 import type { HttpServer } from "../../src/platform/http-server/http-server.ts";
 import { createInProcessFetch } from "../../src/platform/http-server/in-process-fetch.ts";
+import type { Fetch } from "../../src/platform/http/fetch-port.ts";
 import { createLogger } from "../../src/platform/log/logger.ts";
 import { seededRandom } from "../../src/platform/random.ts";
 import {
@@ -45,7 +46,12 @@ export type Stage = {
     url: string,
     headers?: Record<string, string>,
   ): Promise<{ status: number; headers: Headers; body: Buffer; json: () => any }>;
-  post(url: string, body: unknown): Promise<{ status: number; json: () => any }>;
+  post(
+    url: string,
+    body: unknown,
+    headers?: Record<string, string>,
+  ): Promise<{ status: number; json: () => any }>;
+  delete(url: string): Promise<{ status: number; json: () => any }>;
   /** Moves the clock on by so many seconds. */
   pass(seconds: number): Promise<void>;
   end(): Promise<void>;
@@ -129,16 +135,13 @@ export async function openStage(options: {
         json: () => JSON.parse(body.toString()),
       };
     },
-    async post(url, content) {
-      const init = {
+    post: (url, content, headers = {}) =>
+      change(fetch, url, {
         method: "POST",
-        headers: { "content-type": "application/json" },
+        headers: { "content-type": "application/json", ...headers },
         body: JSON.stringify(content),
-      };
-      const answer = await fetch(url, { ...init, redirect: "manual", signal: new AbortController().signal });
-      const text = await answer.text();
-      return { status: answer.status, json: () => JSON.parse(text) };
-    },
+      }),
+    delete: (url) => change(fetch, url, { method: "DELETE", headers: {} }),
     pass: (seconds) => clock.advanceBy({ milliseconds: Math.round(seconds * 1000) }),
     async end() {
       await stage.killMonitor();
@@ -148,6 +151,16 @@ export async function openStage(options: {
     },
   };
   return stage;
+}
+
+async function change(
+  fetch: Fetch,
+  url: string,
+  init: { method: string; headers: Record<string, string>; body?: string },
+) {
+  const answer = await fetch(url, { ...init, redirect: "manual", signal: new AbortController().signal });
+  const text = await answer.text();
+  return { status: answer.status, json: () => JSON.parse(text) };
 }
 
 const calmHost: HostReadings = {

@@ -55,7 +55,9 @@ export function AlertActions({ alert, onActed }: { alert: Alert; onActed: () => 
           </p>
         )}
       </div>
-      {silencing && <SilenceDialog matchers={matchersOf(alert)} onClose={() => setSilencing(false)} onMade={onActed} />}
+      {silencing && (
+        <SilenceDialog matchers={matchersOf(alert)} onClose={() => setSilencing(false)} onMade={onActed} />
+      )}
     </Panel>
   );
 }

@@ -15,7 +15,8 @@ const alert = {
 
 test("an alert is found by its words, its labels and its kind, whatever the case", () => {
   assert.ok(passes(alert, noFilter));
-  for (const text of ["bos", "747175", "FRESHNESS", "42 s"]) assert.ok(passes(alert, { ...noFilter, text }), text);
+  for (const text of ["bos", "747175", "FRESHNESS", "42 s"])
+    assert.ok(passes(alert, { ...noFilter, text }), text);
   assert.ok(!passes(alert, { ...noFilter, text: "LAD" }));
 });
 

@@ -48,19 +48,48 @@ function Head({ alert }: { alert: AlertWithTimeline }) {
   const advice = useAdvice()(alert);
   const isOver = alert.state === "resolved";
   return (
-    <section className={`panel alert-head ${isOver ? "" : `alert-head-${alert.severity}`}`} aria-label="The alert">
+    <section
+      className={`panel alert-head ${isOver ? "" : `alert-head-${alert.severity}`}`}
+      aria-label="The alert"
+    >
       <p className="actions">
         <StateMark mark={markOf(alert.severity)} word={alert.severity} />
-        <StateMark mark={isOver ? "good" : markOf(alert.state === "firing" ? "open" : alert.state)} word={alert.state} />
+        <StateMark
+          mark={isOver ? "good" : markOf(alert.state === "firing" ? "open" : alert.state)}
+          word={alert.state}
+        />
       </p>
       <p>{alert.message}</p>
       <Facts
         facts={[
-          ["Since", <><Moment at={alert.started_at} /> ({<Ago at={alert.started_at} />} ago)</>],
+          [
+            "Since",
+            <>
+              <Moment at={alert.started_at} /> ({<Ago at={alert.started_at} />} ago)
+            </>,
+          ],
           ...(alert.resolved_at === null ? [] : [["Resolved", <Moment at={alert.resolved_at} />] as const]),
-          ...(alert.acknowledged_by === null ? [] : [["Acknowledged", <>by {alert.acknowledged_by}, <Moment at={alert.acknowledged_at} /></>] as const]),
+          ...(alert.acknowledged_by === null
+            ? []
+            : [
+                [
+                  "Acknowledged",
+                  <>
+                    by {alert.acknowledged_by}, <Moment at={alert.acknowledged_at} />
+                  </>,
+                ] as const,
+              ]),
           ["Touches", touches(alert)],
-          ...(alert.value === null ? [] : [["Value", alert.threshold === null ? String(alert.value) : `${alert.value} (threshold ${alert.threshold})`] as const]),
+          ...(alert.value === null
+            ? []
+            : [
+                [
+                  "Value",
+                  alert.threshold === null
+                    ? String(alert.value)
+                    : `${alert.value} (threshold ${alert.threshold})`,
+                ] as const,
+              ]),
         ]}
       />
       {advice !== null && !isOver && <p className="alert-advice">{advice}</p>}

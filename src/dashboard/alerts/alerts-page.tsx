@@ -19,7 +19,11 @@ export function AlertsPage({ view }: { view: AlertsView }) {
     <Page title="Alerts" aside={<TestAlertButton />}>
       <nav className="tabs" aria-label="Alerts">
         {VIEWS.map((one) => (
-          <a key={one.view} href={`#/alerts/${one.view}`} aria-current={one.view === view ? "page" : undefined}>
+          <a
+            key={one.view}
+            href={`#/alerts/${one.view}`}
+            aria-current={one.view === view ? "page" : undefined}
+          >
             {one.word}
           </a>
         ))}

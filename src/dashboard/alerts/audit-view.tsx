@@ -35,7 +35,12 @@ export function AuditView() {
         </label>
         <label className="field">
           By
-          <input type="search" value={by} placeholder="a person" onChange={({ target }) => setBy(target.value)} />
+          <input
+            type="search"
+            value={by}
+            placeholder="a person"
+            onChange={({ target }) => setBy(target.value)}
+          />
         </label>
         <div className="actions filters-end">
           <Download path={file("csv")} name="events.csv">

@@ -8,15 +8,22 @@ import { useAnswer } from "../monitor/use-answer.ts";
 
 /** Why it fires, and for each channel why it was told or was not. */
 export function ExplainPanel({ id, turn }: { id: string; turn: number }) {
-  const asked = useAnswer<AlertExplanation>(`/api/v1/monitoring/alerts/${encodeURIComponent(id)}/explain`, turn);
+  const asked = useAnswer<AlertExplanation>(
+    `/api/v1/monitoring/alerts/${encodeURIComponent(id)}/explain`,
+    turn,
+  );
   return (
     <Panel title="Why, and who was told">
       <WhenAnswered asked={asked}>
         {(explanation) => (
           <div className="form">
             <p>{explanation.why}</p>
-            {explanation.explained_by !== null && <p className="quiet">Explained by: {explanation.explained_by}</p>}
-            {explanation.channels.length === 0 && <p className="empty">No channel is set up: nobody is told. See docs/channels.md.</p>}
+            {explanation.explained_by !== null && (
+              <p className="quiet">Explained by: {explanation.explained_by}</p>
+            )}
+            {explanation.channels.length === 0 && (
+              <p className="empty">No channel is set up: nobody is told. See docs/channels.md.</p>
+            )}
             <ul className="explain">
               {explanation.channels.map((channel) => (
                 <Channel key={channel.channel} channel={channel} />

@@ -17,7 +17,10 @@ export function FilterBar({ filter, onChange, children }: Props) {
       </label>
       <label className="field">
         Severity
-        <select value={filter.severity} onChange={({ target }) => onChange({ ...filter, severity: target.value })}>
+        <select
+          value={filter.severity}
+          onChange={({ target }) => onChange({ ...filter, severity: target.value })}
+        >
           <option value="">all</option>
           <option value="critical">critical</option>
           <option value="warning">warning</option>
@@ -26,7 +29,10 @@ export function FilterBar({ filter, onChange, children }: Props) {
       </label>
       <label className="field">
         Acknowledged
-        <select value={filter.acknowledged} onChange={({ target }) => onChange({ ...filter, acknowledged: target.value })}>
+        <select
+          value={filter.acknowledged}
+          onChange={({ target }) => onChange({ ...filter, acknowledged: target.value })}
+        >
           <option value="">either</option>
           <option value="no">not yet</option>
           <option value="yes">yes</option>

@@ -66,7 +66,8 @@ function historyPath({ text, severity, acknowledged }: AlertFilter, hours: strin
 
 function HistoryRow({ alert }: { alert: AlertWithTimeline }) {
   const { started_at: startedAt, resolved_at: resolvedAt } = alert;
-  const lasted = resolvedAt === null ? "open" : `lasted ${spanText(Date.parse(resolvedAt) - Date.parse(startedAt))}`;
+  const lasted =
+    resolvedAt === null ? "open" : `lasted ${spanText(Date.parse(resolvedAt) - Date.parse(startedAt))}`;
   return (
     <li className="row">
       <StateMark mark={markOf(alert.severity)} word={alert.severity} />

@@ -34,8 +34,17 @@ export function SilenceDialog({ matchers, onClose, onMade }: Props) {
       <form action={(form) => void make(form)}>
         <label className="field">
           What
-          <textarea name="matchers" rows={3} defaultValue={matchersText(matchers)} required spellCheck={false} />
-          <small>One condition a line, and all must hold: label, rule or severity, then =, !=, =~ or !~, then the value.</small>
+          <textarea
+            name="matchers"
+            rows={3}
+            defaultValue={matchersText(matchers)}
+            required
+            spellCheck={false}
+          />
+          <small>
+            One condition a line, and all must hold: label, rule or severity, then =, !=, =~ or !~, then the
+            value.
+          </small>
         </label>
         <label className="field">
           Why

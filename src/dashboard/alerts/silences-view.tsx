@@ -29,11 +29,19 @@ export function SilencesView() {
         }
       >
         <WhenAnswered asked={running}>
-          {({ silences }) => <SilenceList silences={silences} empty="Nothing is silenced: everything is told." onEnded={reload} />}
+          {({ silences }) => (
+            <SilenceList
+              silences={silences}
+              empty="Nothing is silenced: everything is told."
+              onEnded={reload}
+            />
+          )}
         </WhenAnswered>
       </Panel>
       <Panel title="Ended in the last 30 days">
-        <WhenAnswered asked={ended}>{({ silences }) => <SilenceList silences={silences} empty="None." onEnded={reload} />}</WhenAnswered>
+        <WhenAnswered asked={ended}>
+          {({ silences }) => <SilenceList silences={silences} empty="None." onEnded={reload} />}
+        </WhenAnswered>
       </Panel>
       {making && <SilenceDialog matchers={[]} onClose={() => setMaking(false)} onMade={reload} />}
     </>

@@ -2,7 +2,13 @@ import type { ReactNode } from "react";
 import type { Asked } from "../monitor/use-answer.ts";
 
 /** What was asked for; until it comes a word of patience, and why it does not come. An older answer stays visible. */
-export function WhenAnswered<Body>({ asked, children }: { asked: Asked<Body>; children: (body: Body) => ReactNode }) {
+export function WhenAnswered<Body>({
+  asked,
+  children,
+}: {
+  asked: Asked<Body>;
+  children: (body: Body) => ReactNode;
+}) {
   return (
     <>
       {asked.problem !== null && (

@@ -1,17 +1,17 @@
 import { spanText } from "./span-text.ts";
-import { useMonitorNow } from "../live/use-live.ts";
+import { useMonitorDay, useMonitorNow } from "../live/use-live.ts";
 
 const TIME = { hour: "2-digit", minute: "2-digit", second: "2-digit" } as const;
 const DAY = { month: "short", day: "numeric" } as const;
 
 /** A moment in the reader's own zone; in UTC when pointed at. The day is told when it is not the monitor's today. */
 export function Moment({ at, seconds = true }: { at: string | null; seconds?: boolean }) {
-  const nowMs = useMonitorNow();
+  const today = useMonitorDay();
   if (at === null || at === "") return <span className="quiet">–</span>;
   const date = new Date(at);
   const { second: _, ...short } = TIME;
   const time = seconds ? TIME : short;
-  const isToday = date.toDateString() === new Date(nowMs).toDateString();
+  const isToday = date.toDateString() === today;
   return (
     <time dateTime={at} title={`${date.toISOString().replace("T", " ").slice(0, 19)} UTC`}>
       {date.toLocaleString(undefined, isToday ? time : { ...DAY, ...time })}

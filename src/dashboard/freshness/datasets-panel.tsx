@@ -14,7 +14,11 @@ export function DatasetsPanel({ datasets, objectives }: Props) {
       {datasets.length === 0 && <p className="empty">No dataset is known yet.</p>}
       <ul className="datasets">
         {datasets.map((one) => (
-          <Dataset key={one.dataset} {...one} objective={objectives.find(({ dataset }) => dataset === one.dataset)} />
+          <Dataset
+            key={one.dataset}
+            {...one}
+            objective={objectives.find(({ dataset }) => dataset === one.dataset)}
+          />
         ))}
       </ul>
     </Panel>
@@ -32,7 +36,11 @@ function Dataset({ objective, ...one }: DatasetFreshness & { objective: Objectiv
         </span>
       </div>
       <StateMark mark={datasetMark(one)} word={wordOf(one)} />
-      {objective ? <ObjectiveParts {...objective} /> : <span className="quiet small datasets-rest">no objective</span>}
+      {objective ? (
+        <ObjectiveParts {...objective} />
+      ) : (
+        <span className="quiet small datasets-rest">no objective</span>
+      )}
     </li>
   );
 }
@@ -78,13 +86,23 @@ function budgetMark(left: number | null): Mark {
 
 function budgetWords(left: number | null): string {
   if (left === null) return "nothing was due yet";
-  return left < 0 ? `overspent by ${Math.round(-left * 100)} %` : `${Math.floor(left * 100)} % of the budget left`;
+  return left < 0
+    ? `overspent by ${Math.round(-left * 100)} %`
+    : `${Math.floor(left * 100)} % of the budget left`;
 }
 
-function BurnRate({ name, rate, alerts_at: alertsAt, long_window: window }: { name: string } & Objective["burn"]["fast"]) {
+function BurnRate({
+  name,
+  rate,
+  alerts_at: alertsAt,
+  long_window: window,
+}: { name: string } & Objective["burn"]["fast"]) {
   const burning = rate !== null && rate >= alertsAt;
   return (
-    <span className={burning ? "burning" : "quiet"} title={`Over ${window}; alerts at ${alertsAt}, 1 spends exactly the budget.`}>
+    <span
+      className={burning ? "burning" : "quiet"}
+      title={`Over ${window}; alerts at ${alertsAt}, 1 spends exactly the budget.`}
+    >
       {name} {rate === null ? "–" : `${rate}×`}
       {burning && " burning"}
     </span>

@@ -43,6 +43,12 @@ function AsOf({ freshness: { as_of: asOf } }: { freshness: Freshness }) {
 }
 
 function countsOf(games: Freshness["games"]): string {
-  const count = (status: FreshnessAnswer["targets"][0]["status"]) => games.filter((game) => game.status === status).length;
-  return [`${games.length} games`, ...(["stale", "late", "fresh"] as const).flatMap((status) => (count(status) > 0 ? [`${count(status)} ${status}`] : []))].join(" · ");
+  const count = (status: FreshnessAnswer["targets"][0]["status"]) =>
+    games.filter((game) => game.status === status).length;
+  return [
+    `${games.length} games`,
+    ...(["stale", "late", "fresh"] as const).flatMap((status) =>
+      count(status) > 0 ? [`${count(status)} ${status}`] : [],
+    ),
+  ].join(" · ");
 }

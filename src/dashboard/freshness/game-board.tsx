@@ -1,3 +1,4 @@
+import type { LastHourAnswer } from "../../contracts/monitoring/last-hour.ts";
 import type { GameFreshness } from "../../contracts/monitoring/status.ts";
 import type { ScheduleEntry } from "../../contracts/v1/schedule.ts";
 import { useScoreboard } from "../data/use-scoreboard.ts";
@@ -5,16 +6,25 @@ import { markOf } from "../design/mark.ts";
 import { Meter } from "../design/meter.tsx";
 import { spanText } from "../design/span-text.ts";
 import { StateMark } from "../design/state-mark.tsx";
+import { useMonitorNow } from "../live/use-live.ts";
+import { useAnswer } from "../monitor/use-answer.ts";
 import { LastHour } from "./last-hour.tsx";
 
 /** Tonight's games, each with its score, its age against its promise, and its last hour. */
 export function GameBoard({ games, asOf }: { games: readonly GameFreshness[]; asOf: string | null }) {
   const entries = useScoreboard(asOf);
+  const minute = Math.floor(useMonitorNow() / 60_000);
+  const hours = useAnswer<LastHourAnswer>("/api/v1/monitoring/freshness/last-hour", minute);
   if (games.length === 0) return <p className="empty">Of no game anything is promised now.</p>;
   return (
     <ul className="board">
       {games.map((game) => (
-        <Game key={game.target} game={game} entry={entries.get(keyOf(game))} />
+        <Game
+          key={game.target}
+          game={game}
+          entry={entries.get(keyOf(game))}
+          strip={hours.body?.games[game.target] ?? ""}
+        />
       ))}
     </ul>
   );
@@ -24,7 +34,9 @@ function keyOf({ target }: GameFreshness): number {
   return Number(target.split(":")[1]);
 }
 
-function Game({ game, entry }: { game: GameFreshness; entry: ScheduleEntry | undefined }) {
+type GameProps = { game: GameFreshness; entry: ScheduleEntry | undefined; strip: string };
+
+function Game({ game, entry, strip }: GameProps) {
   const { status, reason, title } = game;
   return (
     <li className={`board-game board-${markOf(status)}`}>
@@ -36,7 +48,7 @@ function Game({ game, entry }: { game: GameFreshness; entry: ScheduleEntry | und
         <span className="quiet">{entry?.status.detailed ?? reason}</span>
       </div>
       <AgeAgainstPromise game={game} />
-      <LastHour strip={game.last_hour} />
+      <LastHour strip={strip} />
       {game.upstream_stale && <p className="small board-note">The upstream's own clock stands still.</p>}
     </li>
   );

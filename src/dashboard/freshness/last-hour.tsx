@@ -4,9 +4,22 @@ import { type StripSpan, stripSpans } from "./strip.ts";
 export function LastHour({ strip }: { strip: string }) {
   const spans = stripSpans(strip);
   return (
-    <svg className="strip" viewBox="0 0 60 8" preserveAspectRatio="none" role="img" aria-label={describe(spans)}>
+    <svg
+      className="strip"
+      viewBox="0 0 60 8"
+      preserveAspectRatio="none"
+      role="img"
+      aria-label={describe(spans)}
+    >
       {spans.map(({ status, from, minutes }) => (
-        <rect key={from} className={`strip-${status.replace(" ", "-")}`} x={from} y={HEIGHTS[status]} width={minutes} height={8 - HEIGHTS[status]}>
+        <rect
+          key={from}
+          className={`strip-${status.replace(" ", "-")}`}
+          x={from}
+          y={HEIGHTS[status]}
+          width={minutes}
+          height={8 - HEIGHTS[status]}
+        >
           <title>{`${minutes} min ${status}, until ${60 - from - minutes} min ago`}</title>
         </rect>
       ))}

@@ -3,7 +3,12 @@ export type StripStatus = "fresh" | "late" | "stale" | "nothing due" | "unknown"
 export type StripSpan = { status: StripStatus; from: number; minutes: number };
 
 const MINUTES = 60;
-const STATUSES: Readonly<Record<string, StripStatus>> = { f: "fresh", l: "late", s: "stale", "-": "nothing due" };
+const STATUSES: Readonly<Record<string, StripStatus>> = {
+  f: "fresh",
+  l: "late",
+  s: "stale",
+  "-": "nothing due",
+};
 
 /** Takes a strip of one letter a minute, the oldest first, into spans; what is not told is unknown. */
 export function stripSpans(strip: string): StripSpan[] {

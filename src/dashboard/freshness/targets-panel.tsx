@@ -25,7 +25,13 @@ export function TargetsPanel() {
     >
       {wanted ? (
         <WhenAnswered asked={asked}>
-          {({ answer }) => (answer === null ? <p className="empty">The data service has not told yet.</p> : <Targets answer={answer} />)}
+          {({ answer }) =>
+            answer === null ? (
+              <p className="empty">The data service has not told yet.</p>
+            ) : (
+              <Targets answer={answer} />
+            )
+          }
         </WhenAnswered>
       ) : (
         <p className="quiet small">Dataset and key, its promise, its last error and its next look.</p>
@@ -45,7 +51,12 @@ function Targets({ answer }: { answer: FreshnessAnswer }) {
     <div className="form">
       <label className="field">
         Find
-        <input type="search" value={text} placeholder="a team, a dataset, a status" onChange={({ target }) => setText(target.value)} />
+        <input
+          type="search"
+          value={text}
+          placeholder="a team, a dataset, a status"
+          onChange={({ target }) => setText(target.value)}
+        />
       </label>
       <ul className="targets">
         {found.slice(0, pages * PAGE).map((target) => (

@@ -11,7 +11,10 @@ test("a page that hears nothing for four seconds says so, and not before", () =>
 
 test("a monitor that never said a word is lost, too", () => {
   const connecting: Connection = { kind: "connecting", sinceMs: 0 };
-  assert.deepEqual(connectionAfter(connecting, { kind: "silent", atMs: 4000 }), { kind: "lost", heardMs: null });
+  assert.deepEqual(connectionAfter(connecting, { kind: "silent", atMs: 4000 }), {
+    kind: "lost",
+    heardMs: null,
+  });
 });
 
 test("the first word after a silence connects again", () => {

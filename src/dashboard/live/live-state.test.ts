@@ -36,7 +36,12 @@ test("an alert that is told of is open at once, and is gone when it resolves", (
 });
 
 test("a snapshot replaces what was known, but not what was heard of after it was asked for", () => {
-  const snapshot: LiveFact = { kind: "alerts", alerts: [alert("b"), alert("c")], askedAtEvent: 1, answers: 1 };
+  const snapshot: LiveFact = {
+    kind: "alerts",
+    alerts: [alert("b"), alert("c")],
+    askedAtEvent: 1,
+    answers: 1,
+  };
   const state = after(told(alert("a")), told(alert("c", { state: "resolved" })), snapshot);
   assert.deepEqual(idsOf(state), ["b"]);
 });

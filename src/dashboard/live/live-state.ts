@@ -61,7 +61,10 @@ export function liveAfter(state: LiveState, fact: LiveFact): LiveState {
       return connection === state.connection ? state : { ...state, connection };
     }
     case "event":
-      return afterEvent({ ...state, events: state.events + 1, lastEventId: fact.id ?? state.lastEventId }, fact.event);
+      return afterEvent(
+        { ...state, events: state.events + 1, lastEventId: fact.id ?? state.lastEventId },
+        fact.event,
+      );
     case "alerts":
       return afterSnapshot(state, fact);
     case "health":
@@ -88,7 +91,10 @@ function withAlert({ alerts, events }: LiveState, alert: Alert): LiveState["aler
   return next;
 }
 
-function fedWith(feed: readonly FeedEntry[], { alert, events }: MonitoringEvents["alert"]): readonly FeedEntry[] {
+function fedWith(
+  feed: readonly FeedEntry[],
+  { alert, events }: MonitoringEvents["alert"],
+): readonly FeedEntry[] {
   return [...events.map((event) => ({ alert, event })).toReversed(), ...feed].slice(0, FEED_LENGTH);
 }
 

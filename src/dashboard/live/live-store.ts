@@ -65,7 +65,6 @@ async function connectOnce(state: () => LiveState, take: Take, leaving: AbortSig
     clearTimeout(silence);
     silence = setTimeout(() => ending.abort(), LOST_AFTER_MS);
     take({ kind: "heard", atMs: Date.now() });
-    catchUp(state, take);
   };
   const signal = AbortSignal.any([leaving, ending.signal]);
   try {
@@ -74,11 +73,11 @@ async function connectOnce(state: () => LiveState, take: Take, leaving: AbortSig
       {
         onHeard,
         onEvent({ id, type, data }) {
-          if (!isKnown(type)) return;
+          if (!isKnown(type) || (type === "status" && !statusIsDue())) return;
           const event = { type, data: JSON.parse(data) as unknown } as StreamFact;
           take({ kind: "event", id, event });
           if (type === "health") void askHealth(take);
-          if (type === "reset") catchUp(state, take);
+          catchUp(state, take);
         },
       },
     );
@@ -87,6 +86,17 @@ async function connectOnce(state: () => LiveState, take: Take, leaving: AbortSig
   }
   clearTimeout(silence);
   return heard;
+}
+
+/** A clock that runs faster than the reader's tells its status more often than anybody can read. */
+const STATUS_AT_MOST_EVERY_MS = 900;
+let statusTakenMs = Number.NEGATIVE_INFINITY;
+
+function statusIsDue(): boolean {
+  const nowMs = performance.now();
+  if (nowMs - statusTakenMs < STATUS_AT_MOST_EVERY_MS) return false;
+  statusTakenMs = nowMs;
+  return true;
 }
 
 const KNOWN = new Set(["status", "alert", "health", "reset"]);
@@ -103,7 +113,8 @@ function catchUp(state: () => LiveState, take: Take): void {
   if (snapshotOf >= wanted || askedFor >= wanted) return;
   askedFor = wanted;
   void getAnswer<AlertList>("/api/v1/monitoring/alerts").then((answer) => {
-    if (answer.kind === "ok") take({ kind: "alerts", alerts: answer.body.alerts, askedAtEvent: events, answers: wanted });
+    if (answer.kind === "ok")
+      take({ kind: "alerts", alerts: answer.body.alerts, askedAtEvent: events, answers: wanted });
     else askedFor = wanted - 1;
   });
   void askHealth(take);

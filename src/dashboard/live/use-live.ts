@@ -27,3 +27,8 @@ export function useMonitorNow(): number {
   const timestamp = useLive((state) => state.status?.timestamp ?? state.health?.timestamp ?? null);
   return timestamp === null ? Date.now() : Date.parse(timestamp);
 }
+
+/** The reader's own day by the monitor's clock; what only needs that is not drawn anew at each word. */
+export function useMonitorDay(): string {
+  return useLive(({ status }) => (status === null ? new Date() : new Date(status.timestamp)).toDateString());
+}

@@ -10,8 +10,13 @@ export function getAnswer<Body>(path: string, signal?: AbortSignal): Promise<Ans
 }
 
 /** Tells the monitor what a person does. */
-export function sendAnswer<Body>(method: "POST" | "DELETE", path: string, body?: unknown): Promise<Answer<Body>> {
-  const content = body === undefined ? {} : { body: JSON.stringify(body), headers: { "content-type": "application/json" } };
+export function sendAnswer<Body>(
+  method: "POST" | "DELETE",
+  path: string,
+  body?: unknown,
+): Promise<Answer<Body>> {
+  const content =
+    body === undefined ? {} : { body: JSON.stringify(body), headers: { "content-type": "application/json" } };
   return ask<Body>(path, { method, ...content });
 }
 
@@ -31,7 +36,8 @@ async function askOnce<Body>(path: string, init: RequestInit, signal?: AbortSign
       signal: signal ? AbortSignal.any([signal, limit]) : limit,
     });
     const isProblem = response.headers.get("content-type")?.includes("problem") ?? false;
-    if (response.ok || (!isProblem && response.status >= 502)) return { kind: "ok", body: (await response.json()) as Body };
+    if (response.ok || (!isProblem && response.status >= 502))
+      return { kind: "ok", body: (await response.json()) as Body };
     const problem = isProblem ? ((await response.json()) as { detail?: string }) : {};
     return { kind: "problem", status: response.status, detail: problem.detail ?? `HTTP ${response.status}` };
   } catch (error) {

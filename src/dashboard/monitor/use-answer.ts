@@ -35,5 +35,10 @@ export function useAnswer<Body>(path: string | null, key: unknown = null): Asked
 
   const reload = useCallback(() => setTurn((before) => before + 1), []);
   const isOfThisPath = known.path === path;
-  return { body: isOfThisPath ? known.body : null, problem: isOfThisPath ? known.problem : null, loading, reload };
+  return {
+    body: isOfThisPath ? known.body : null,
+    problem: isOfThisPath ? known.problem : null,
+    loading,
+    reload,
+  };
 }

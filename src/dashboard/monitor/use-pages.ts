@@ -31,7 +31,11 @@ export function usePages<Row>(path: string, field: string): Pages<Row> {
       setLoading(false);
       if (answer.kind === "problem") return setKnown({ rows: before, cursor, problem: answer.detail });
       const rows = answer.body[field] as Row[];
-      setKnown({ rows: [...before, ...rows], cursor: answer.body["next_cursor"] as string | null, problem: null });
+      setKnown({
+        rows: [...before, ...rows],
+        cursor: answer.body["next_cursor"] as string | null,
+        problem: null,
+      });
     },
     [path, field],
   );

@@ -22,7 +22,11 @@ export function Hero() {
       <p className="hero-since">
         {since !== null && (
           <>
-            for <b><Ago at={since} /></b>, since <Moment at={since} seconds={false} />
+            for{" "}
+            <b>
+              <Ago at={since} />
+            </b>
+            , since <Moment at={since} seconds={false} />
             <br />
           </>
         )}

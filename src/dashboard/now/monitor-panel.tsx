@@ -11,14 +11,28 @@ export function MonitorPanel({ monitor }: { monitor: MonitorState }) {
   const late = troubled.some(({ state }) => state === "late");
   const mark = late || network === "lost" ? "critical" : troubled.length > 0 ? "warning" : "good";
   return (
-    <Panel title="The monitor itself" aside={<StateMark mark={mark} word={mark === "good" ? "watching" : "troubled"} />}>
+    <Panel
+      title="The monitor itself"
+      aside={<StateMark mark={mark} word={mark === "good" ? "watching" : "troubled"} />}
+    >
       <Facts
         facts={[
-          ["Probes", troubled.length === 0 ? `${probes.length} working` : troubled.map(({ probe, state }) => `${probe} ${state}`).join(", ")],
+          [
+            "Probes",
+            troubled.length === 0
+              ? `${probes.length} working`
+              : troubled.map(({ probe, state }) => `${probe} ${state}`).join(", "),
+          ],
           ["Oldest look", spanText(Math.max(0, ...probes.map(({ age_seconds: age }) => age ?? 0)) * 1000)],
           ["Event-loop lag", measureText(monitor.event_loop_lag_seconds, "seconds")],
-          ["Messages waiting", `${outbox.waiting}${outbox.dead_letters > 0 ? ` · ${outbox.dead_letters} given up` : ""}`],
-          ["Store", `${measureText(store.size_mb, "megabytes")} of ${measureText(store.limit_mb, "megabytes")}`],
+          [
+            "Messages waiting",
+            `${outbox.waiting}${outbox.dead_letters > 0 ? ` · ${outbox.dead_letters} given up` : ""}`,
+          ],
+          [
+            "Store",
+            `${measureText(store.size_mb, "megabytes")} of ${measureText(store.limit_mb, "megabytes")}`,
+          ],
           ["Blind in 24 h", `${Math.round(monitor.blind_minutes_24h)} min`],
         ]}
       />

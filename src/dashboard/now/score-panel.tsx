@@ -17,7 +17,11 @@ export function ScorePanel({ performance: { score, parts, formula } }: { perform
             <li key={name} title={meaning}>
               <span>{name.replaceAll("_", " ")}</span>
               <b>{measureText(measured, unit)}</b>
-              <Meter share={value ?? 0} mark={shareMark(value)} label={`${name.replaceAll("_", " ")}: ${value === null ? "unknown" : `${Math.round(value * 100)} of 100`}`} />
+              <Meter
+                share={value ?? 0}
+                mark={shareMark(value)}
+                label={`${name.replaceAll("_", " ")}: ${value === null ? "unknown" : `${Math.round(value * 100)} of 100`}`}
+              />
             </li>
           ))}
         </ul>

@@ -23,7 +23,12 @@ export function verdictOf(
   if (connection.kind === "lost")
     return { mark: "unknown", word: "Not known", sentence: "The monitor does not answer.", since: null };
   if (connection.kind === "connecting" || status === null)
-    return { mark: "unknown", word: "Asking", sentence: "Waiting for the monitor's first word.", since: null };
+    return {
+      mark: "unknown",
+      word: "Asking",
+      sentence: "Waiting for the monitor's first word.",
+      since: null,
+    };
   const { overall_status: overall } = status;
   const mark = markOf(overall);
   const worst = alerts[0];

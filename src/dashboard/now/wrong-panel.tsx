@@ -12,7 +12,9 @@ export function WrongPanel() {
   const known = useLive((state) => state.snapshotOf > 0);
   return (
     <Panel title="What is wrong" aside={<a href="#/alerts">All alerts</a>}>
-      {alerts.length === 0 && <p className="empty">{known ? "Nothing. No alert is open." : "Asking the monitor…"}</p>}
+      {alerts.length === 0 && (
+        <p className="empty">{known ? "Nothing. No alert is open." : "Asking the monitor…"}</p>
+      )}
       <ul className="alert-list">
         {alerts.slice(0, SHOWN).map((alert) => (
           <AlertCard key={alert.id} alert={alert} advice={adviceOf(alert)} />

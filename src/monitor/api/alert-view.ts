@@ -28,3 +28,7 @@ export function alertView(alert: AlertRecord, rules: Rules): Alert {
 export function eventView({ at, kind, reason, by, note }: AlertEventRecord): AlertEvent {
   return { at: at.toString(), kind, reason, by, note };
 }
+
+export function timelineView(alert: AlertRecord & { events: readonly AlertEventRecord[] }, rules: Rules) {
+  return { ...alertView(alert, rules), events: alert.events.map(eventView) };
+}

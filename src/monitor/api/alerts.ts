@@ -2,44 +2,22 @@ import { Type } from "typebox";
 import {
   type Alert,
   AlertActionBody,
-  AlertHistory,
   AlertList,
-  alertStates,
   AlertWithTimeline,
   Alert as AlertSchema,
-  severities,
 } from "../../contracts/monitoring/alert.ts";
 import type { HttpServer } from "../../platform/http-server/http-server.ts";
 import { badParameter, notFound, ProblemError } from "../../platform/http-server/problem.ts";
 import { byUrgency } from "../domain/evaluate.ts";
-import { demandAdmin } from "./admin-gate.ts";
-import { alertView, eventView } from "./alert-view.ts";
-import type { ActionResult, AlertWithEvents, ApiContext } from "./api-context.ts";
-
-const Filters = {
-  severity: Type.Optional(Type.Enum(severities)),
-  state: Type.Optional(Type.Enum(alertStates)),
-  acknowledged: Type.Optional(Type.Boolean()),
-  q: Type.Optional(
-    Type.String({ minLength: 1, maxLength: 200, description: "a text of 1 to 200 characters" }),
-  ),
-};
-type FilterValues = { severity?: string; state?: string; acknowledged?: boolean; q?: string };
+import { type AlertFilters, alertFilters, fits } from "./alert-filters.ts";
+import { alertView, timelineView } from "./alert-view.ts";
+import type { ActionResult, ApiContext } from "./api-context.ts";
 
 const ListQuery = Type.Object(
   {
-    ...Filters,
+    ...alertFilters,
     action: Type.Optional(Type.Enum(["acknowledge", "resolve"])),
     alert_id: Type.Optional(Type.String({ maxLength: 100 })),
-  },
-  { additionalProperties: false },
-);
-const HistoryQuery = Type.Object(
-  {
-    ...Filters,
-    hours: Type.Integer({ minimum: 1, maximum: 168, default: 24 }),
-    limit: Type.Integer({ minimum: 1, maximum: 1000, default: 100 }),
-    cursor: Type.Optional(Type.String({ maxLength: 200 })),
   },
   { additionalProperties: false },
 );
@@ -49,7 +27,6 @@ const tags = ["alerts"];
 /** The alerts that are open, what became of the others, and what people do about them. */
 export function alertRoutes(server: HttpServer, context: ApiContext): void {
   listRoute(server, context);
-  historyRoute(server, context);
   oneRoute(server, context);
   actionRoutes(server, context);
 }
@@ -58,12 +35,12 @@ function listRoute(server: HttpServer, context: ApiContext): void {
   server.get(
     "/api/v1/monitoring/alerts",
     { schema: { tags, summary: "Open alerts", querystring: ListQuery, response: { 200: AlertList } } },
-    (request, reply) => {
+    async (request, reply) => {
       reply.header("cache-control", "no-store");
       const { action, alert_id: id, ...filters } = request.query;
       if (action !== undefined) {
         demandToken(context);
-        demandAdmin(request, context.adminToken);
+        await context.access.demandAdmin(request);
         if (id === undefined)
           throw badParameter("query parameter alert_id", "nothing", "the id of an open alert");
         done(context[action](id, { by: "an old client", note: null }), id);
@@ -74,14 +51,14 @@ function listRoute(server: HttpServer, context: ApiContext): void {
 }
 
 /** A GET that changes something is only for those who hold the token: a mere link must not. */
-function demandToken({ adminToken }: ApiContext): void {
-  if (adminToken !== undefined) return;
+function demandToken({ access }: ApiContext): void {
+  if (access.hasAdminToken) return;
   const detail =
     "?action= needs MLB_ADMIN_TOKEN to be set. Use POST /api/v1/monitoring/alerts/{id}/acknowledge or …/resolve.";
   throw new ProblemError({ status: 403, code: "forbidden", title: "No admin token is set", detail });
 }
 
-function listOf(context: ApiContext, filters: FilterValues): AlertList {
+function listOf(context: ApiContext, filters: AlertFilters): AlertList {
   const open = [...context.openAlerts()].sort(byUrgency).map((alert) => alertView(alert, context.rules));
   const active = open.filter(({ state }) => state !== "pending");
   const count = (severity: Alert["severity"]) => active.filter((alert) => alert.severity === severity).length;
@@ -92,73 +69,13 @@ function listOf(context: ApiContext, filters: FilterValues): AlertList {
       total_active: active.length,
       acknowledged: active.filter(({ acknowledged_at }) => acknowledged_at !== null).length,
       severity_breakdown: { critical: count("critical"), warning: count("warning"), info: count("info") },
-      auto_recovery_enabled: true,
-      notification_channels: context.channelCount,
+      auto_recovery_enabled: Object.values(context.rules).some(({ autoRecovery }) => autoRecovery),
+      notification_channels: context.channels.length,
     },
     alerts: open.filter(
-      (alert) => matches(alert, filters) && (filters.state === "pending" || alert.state !== "pending"),
+      (alert) => fits(alert, filters) && (filters.state === "pending" || alert.state !== "pending"),
     ),
   };
-}
-
-function matches(alert: Alert, { severity, state, acknowledged, q }: FilterValues): boolean {
-  if (severity !== undefined && alert.severity !== severity) return false;
-  if (state !== undefined && alert.state !== state) return false;
-  if (acknowledged !== undefined && (alert.acknowledged_at !== null) !== acknowledged) return false;
-  const text = [alert.id, alert.rule, alert.title, alert.message, ...Object.values(alert.labels)]
-    .join("\n")
-    .toLowerCase();
-  return q === undefined || text.includes(q.toLowerCase());
-}
-
-function historyRoute(server: HttpServer, context: ApiContext): void {
-  server.get(
-    "/api/v1/monitoring/alerts/history",
-    {
-      schema: {
-        tags,
-        summary: "Alerts that were open in a span, with their timelines",
-        querystring: HistoryQuery,
-        response: { 200: AlertHistory },
-      },
-    },
-    (request, reply) => {
-      reply.header("cache-control", "no-store");
-      const { hours, limit, cursor, ...filters } = request.query;
-      const now = context.clock.now();
-      const found = context.history({
-        from: now.subtract({ hours }),
-        limit: limit + 1,
-        after: cursor === undefined ? null : readCursor(cursor),
-      });
-      const page = found.slice(0, limit);
-      const views = page
-        .map((alert) => timelineView(alert, context))
-        .filter((alert) => matches(alert, filters));
-      const last = page.at(-1);
-      return {
-        status: "success" as const,
-        timestamp: now.toString(),
-        alerts: views,
-        next_cursor: found.length > limit && last ? cursorAfter(last) : null,
-      };
-    },
-  );
-}
-
-function cursorAfter({ startedAt, id }: AlertWithEvents): string {
-  return `${startedAt?.epochMilliseconds ?? 0}.${id}`;
-}
-
-function readCursor(cursor: string): { startedAtMs: number; id: string } {
-  const [, startedAtMs, id] = /^(\d{1,15})\.(.+)$/.exec(cursor) ?? [];
-  if (!startedAtMs || !id)
-    throw badParameter(
-      "query parameter cursor",
-      JSON.stringify(cursor),
-      "the next_cursor of an earlier answer",
-    );
-  return { startedAtMs: Number(startedAtMs), id };
 }
 
 function oneRoute(server: HttpServer, context: ApiContext): void {
@@ -176,13 +93,9 @@ function oneRoute(server: HttpServer, context: ApiContext): void {
       reply.header("cache-control", "no-store");
       const alert = context.alert(request.params.id);
       if (!alert) throw notFound(`No alert has the id ${request.params.id}.`);
-      return timelineView(alert, context);
+      return timelineView(alert, context.rules);
     },
   );
-}
-
-function timelineView(alert: AlertWithEvents, context: ApiContext) {
-  return { ...alertView(alert, context.rules), events: alert.events.map(eventView) };
 }
 
 function actionRoutes(server: HttpServer, context: ApiContext): void {
@@ -198,8 +111,8 @@ function actionRoutes(server: HttpServer, context: ApiContext): void {
           response: { 200: AlertSchema },
         },
       },
-      (request, reply) => {
-        demandAdmin(request, context.adminToken);
+      async (request, reply) => {
+        await context.access.demandAdmin(request);
         reply.header("cache-control", "no-store");
         const { id } = request.params;
         const who = { by: request.body?.by ?? "somebody", note: request.body?.note ?? null };

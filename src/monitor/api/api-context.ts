@@ -5,7 +5,12 @@ import type { Clock } from "../../platform/clock/clock.ts";
 import type { AlertEventRecord, AlertRecord } from "../domain/alert.ts";
 import type { Observation } from "../domain/observation.ts";
 import type { Rules } from "../domain/rules.ts";
+import type { NewSilence, Silence } from "../domain/silence.ts";
+import type { TestAlert } from "../domain/test-alert.ts";
 import type { HistoryQuery } from "../store/alerts.ts";
+import type { AuditEntry, AuditQuery } from "../store/events.ts";
+import type { SentMessage } from "../store/sent-messages.ts";
+import type { AccessGate } from "./access-gate.ts";
 
 export type AlertWithEvents = AlertRecord & { events: AlertEventRecord[] };
 export type ActionResult =
@@ -42,8 +47,9 @@ export type ApiContext = {
   clock: Clock;
   rules: Rules;
   identity: { service: string; version: string; startedAt: Temporal.Instant; simulated: boolean };
-  adminToken: string | undefined;
-  channelCount: number;
+  access: AccessGate;
+  /** The names of the channels. */
+  channels: readonly string[];
   dashboardFolder: string;
   present(): Present;
   /** Looks at everything now. */
@@ -53,4 +59,23 @@ export type ApiContext = {
   history(query: HistoryQuery): AlertWithEvents[];
   acknowledge(id: string, who: Who): ActionResult;
   resolve(id: string, who: Who): ActionResult;
+  /** How alerts are grouped for rate limit and digest. */
+  groupOf(alert: AlertRecord): string;
+  /** Every message of an alert, the newest first. */
+  messagesOf(alertId: string): SentMessage[];
+  /** When a rule last had something to judge. */
+  evaluatedAt(rule: string): Temporal.Instant | null;
+  raiseTest(test: TestAlert): AlertRecord;
+  audit(query: AuditQuery): (AuditEntry & { sequence: number })[];
+  silences: SilenceDesk;
+  /** Silences that ended since the instant. */
+  silencesEndedSince(instant: Temporal.Instant): Silence[];
+};
+
+/** The silences that have not ended. */
+export type SilenceDesk = {
+  current(): readonly Silence[];
+  add(silence: NewSilence): { kind: "done"; silence: Silence } | { kind: "full"; most: number };
+  /** Ends it now; undefined when there is none, or it has ended. */
+  end(id: string, by: string): Silence | undefined;
 };

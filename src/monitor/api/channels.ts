@@ -8,9 +8,9 @@ import {
 import type { HttpServer } from "../../platform/http-server/http-server.ts";
 import { badParameter, notFound, ProblemError } from "../../platform/http-server/problem.ts";
 import type { ChannelDesk } from "../outbox/channel-desk.ts";
-import { demandAdmin } from "./admin-gate.ts";
+import type { AccessGate } from "./access-gate.ts";
 
-type Context = { adminToken: string | undefined; desk: ChannelDesk };
+type Context = { access: AccessGate; desk: ChannelDesk };
 
 const tags = ["channels"];
 const NoBody = Type.Optional(Type.Union([Type.Object({}, { additionalProperties: false }), Type.Null()]));
@@ -47,7 +47,7 @@ function listRoute(server: HttpServer, { desk }: Context): void {
   );
 }
 
-function testRoute(server: HttpServer, { desk, adminToken }: Context): void {
+function testRoute(server: HttpServer, { desk, access }: Context): void {
   server.post(
     "/api/v1/monitoring/channels/:name/test",
     {
@@ -60,7 +60,7 @@ function testRoute(server: HttpServer, { desk, adminToken }: Context): void {
       },
     },
     async (request, reply) => {
-      demandAdmin(request, adminToken);
+      await access.demandAdmin(request);
       reply.header("cache-control", "no-store");
       const test = await desk.test(request.params.name);
       if (!test) throw notFound(noChannel(request.params.name, desk));
@@ -99,7 +99,7 @@ function sequenceIn(cursor: string | undefined): number | null {
   );
 }
 
-function resendRoute(server: HttpServer, { desk, adminToken }: Context): void {
+function resendRoute(server: HttpServer, { desk, access }: Context): void {
   server.post(
     "/api/v1/monitoring/dead-letters/:id/resend",
     {
@@ -111,8 +111,8 @@ function resendRoute(server: HttpServer, { desk, adminToken }: Context): void {
         response: { 202: ResentLetter },
       },
     },
-    (request, reply) => {
-      demandAdmin(request, adminToken);
+    async (request, reply) => {
+      await access.demandAdmin(request);
       reply.header("cache-control", "no-store");
       const { id } = request.params;
       const resent = desk.resend(id, request.body?.even_if_overtaken ?? false);

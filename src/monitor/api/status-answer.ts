@@ -25,7 +25,7 @@ export function statusAnswer(context: StatusContext): MonitoringStatus {
     freshness: freshnessStatus(present.freshness, now),
     objectives: [...standing.objectives],
     upstreams: upstreamStatuses(present),
-    channels: context.channels(),
+    channels: context.channelViews(),
     monitor: monitorState(context, now),
   };
 }

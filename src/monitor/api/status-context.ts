@@ -12,7 +12,7 @@ export type StatusContext = ApiContext & {
   kept: Kept;
   responseTime: Thresholds;
   standing(): Standing;
-  channels(): ChannelView[];
+  channelViews(): ChannelView[];
   outbox(): { waiting: number; dead: number; oldestAt: Temporal.Instant | null };
   store(): { bytes: number; limitBytes: number };
   resolvedSince(since: Temporal.Instant): number;

@@ -1,6 +1,5 @@
+import type { matcherOperators } from "../../contracts/monitoring/silence.ts";
 import type { Labels } from "./observation.ts";
-
-const matcherOperators = ["=", "!=", "=~", "!~"] as const;
 
 /** One condition on one label; a label that is not there is the empty text. Patterns hold for the whole value. */
 export type Matcher = { name: string; operator: (typeof matcherOperators)[number]; value: string };

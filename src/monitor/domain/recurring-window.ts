@@ -1,4 +1,5 @@
-const weekdays = ["mon", "tue", "wed", "thu", "fri", "sat", "sun"] as const;
+import { weekdays } from "../../contracts/monitoring/silence.ts";
+
 export type Weekday = (typeof weekdays)[number];
 
 /** A window of the wall clock on some days of the week, for example 02:00 to 04:30 on Sundays in America/New_York. */

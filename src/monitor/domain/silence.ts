@@ -1,3 +1,4 @@
+import type { silenceStates } from "../../contracts/monitoring/silence.ts";
 import { type Matcher, matchesAll } from "./matcher.ts";
 import type { Labels } from "./observation.ts";
 import { type Recurrence, windowAround } from "./recurring-window.ts";
@@ -17,7 +18,9 @@ export type Silence = {
   noticedAt: Temporal.Instant | null;
 };
 
-export type SilenceState = "pending" | "active" | "expired";
+export type NewSilence = Omit<Silence, "id" | "createdAt" | "noticedAt">;
+
+export type SilenceState = (typeof silenceStates)[number];
 
 /** A recurring one is active in its windows and pending between them. */
 export function silenceState(silence: Silence, now: Temporal.Instant): SilenceState {

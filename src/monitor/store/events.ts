@@ -1,8 +1,6 @@
+import type { auditSubjects } from "../../contracts/monitoring/audit.ts";
 import type { SqliteHandle } from "../../platform/sqlite/sqlite-handle.ts";
 import type { AlertEventRecord, EventKind } from "../domain/alert.ts";
-
-/** What the audit trail tells of, beside alerts. */
-const auditSubjects = ["alert", "silence", "access"] as const;
 
 /** One entry of the audit trail: what, who, why, before, after. */
 export type AuditEntry = {
@@ -20,12 +18,14 @@ export type AuditEntry = {
 export type AuditQuery = {
   from: Temporal.Instant;
   to: Temporal.Instant;
-  subject: string | null;
+  subject: AuditEntry["subject"] | null;
   subjectId: string | null;
   kind: string | null;
+  by: string | null;
+  order: "newest first" | "oldest first";
   limit: number;
-  /** Goes on after this entry. */
-  afterSequence: number;
+  /** Goes on after this entry, in the order that is asked for. */
+  afterSequence: number | null;
 };
 
 type Stored = {
@@ -69,36 +69,36 @@ export function eventsOf(database: SqliteHandle, alertId: string): AlertEventRec
     }));
 }
 
-/** The audit trail in the order in which it was written. */
+/** The audit trail, in either order of writing. */
 export function auditEntries(
   database: SqliteHandle,
   query: AuditQuery,
 ): (AuditEntry & { sequence: number })[] {
-  const { from, to, subject, subjectId, kind, limit, afterSequence } = query;
+  const { from, to, subject, subjectId, kind, by, limit } = query;
+  const newest = query.order === "newest first";
   return database
     .all<Stored>(
-      `SELECT * FROM alert_event WHERE sequence > ? AND at >= ? AND at <= ?
-         AND (? IS NULL OR subject = ?) AND (? IS NULL OR alert_id = ?) AND (? IS NULL OR kind = ?)
-       ORDER BY sequence LIMIT ?`,
-      afterSequence,
+      `SELECT * FROM alert_event WHERE sequence ${newest ? "<" : ">"} ? AND at >= ? AND at <= ?
+         AND subject = coalesce(?, subject) AND alert_id = coalesce(?, alert_id) AND kind = coalesce(?, kind)
+         AND coalesce(by_whom, '') = coalesce(?, by_whom, '')
+       ORDER BY sequence ${newest ? "DESC" : "ASC"} LIMIT ?`,
+      query.afterSequence ?? (newest ? Number.MAX_SAFE_INTEGER : 0),
       from.epochMilliseconds,
       to.epochMilliseconds,
       subject,
-      subject,
-      subjectId,
       subjectId,
       kind,
-      kind,
+      by,
       limit,
     )
-    .map(({ sequence, alert_id: id, at, by_whom: by, ...rest }) => ({
+    .map(({ sequence, alert_id: id, at, by_whom, ...rest }) => ({
       sequence,
       subject: rest.subject,
       subjectId: id,
       at: Temporal.Instant.fromEpochMilliseconds(at),
       kind: rest.kind,
       reason: rest.reason,
-      by,
+      by: by_whom,
       note: rest.note,
       before: rest.before,
       after: rest.after,

@@ -9,6 +9,7 @@ import {
   type ResendConditions,
   type Resent,
 } from "./dead-letters.ts";
+import { messagesOf, type SentMessage } from "./sent-messages.ts";
 
 export type OutboxEntry = {
   sequence: number;
@@ -36,6 +37,8 @@ export type OutboxStore = {
   deadLetters(query: LetterQuery): DeadLetter[];
   /** Makes a dead letter wait again, under its own id and before all later ones of its alert. */
   resend(id: string, at: Temporal.Instant, conditions: ResendConditions): Resent;
+  /** The messages of an alert and the digests that name it, the newest first. */
+  messagesOf(alertId: string): SentMessage[];
   /** Gives up what waits for channels that are not among these; says how many messages that were. */
   abandonOthers(channels: readonly string[], at: Temporal.Instant): number;
 };
@@ -89,6 +92,7 @@ export function outboxStore(database: SqliteHandle): OutboxStore {
     channelFacts: (channel) => channelFacts(database, channel),
     deadLetters: (query) => deadLetters(database, query),
     resend: (id, at, conditions) => resend(database, { id, at, ...conditions }),
+    messagesOf: (alertId) => messagesOf(database, alertId),
     abandonOthers: (channels, at) => abandonOthers(database, channels, at),
   };
 }

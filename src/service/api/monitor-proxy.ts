@@ -11,7 +11,7 @@ const PROXIED = ["/api/v1/health/detailed", "/api/v1/monitoring/*"];
 /** The monitor's answers have the monitor's shapes, its errors included. */
 const AS_IT_COMES = { "4xx": Type.Unknown(), "5xx": Type.Unknown() };
 const FORWARDED = ["authorization", "content-type", "accept"];
-const ANSWERED = ["content-type", "cache-control", "etag"];
+const ANSWERED = ["content-type", "cache-control", "etag", "link", "retry-after", "www-authenticate"];
 const LIMITS = { timeoutMs: 5000, maxBodyBytes: 16 * 1024 * 1024 };
 
 /** The monitor's paths under the service's address, so that one base URL serves everything while both are up. */
@@ -43,7 +43,7 @@ function refuseBorrowedTrust(request: FastifyRequest): void {
 }
 
 function forward({ clock, monitor }: ApiContext, request: FastifyRequest): Promise<HttpOutcome> {
-  const headers: Record<string, string> = {};
+  const headers: Record<string, string> = { "x-mlb-client": request.ip };
   for (const name of FORWARDED) {
     const value = request.headers[name];
     if (typeof value === "string") headers[name] = value;

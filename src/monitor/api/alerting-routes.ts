@@ -1,0 +1,20 @@
+import type { HttpServer } from "../../platform/http-server/http-server.ts";
+import { alertHistoryRoutes } from "./alert-history.ts";
+import { alertRoutes } from "./alerts.ts";
+import type { ApiContext } from "./api-context.ts";
+import { auditRoutes } from "./audit.ts";
+import { explainRoutes } from "./explain.ts";
+import { ruleRoutes } from "./rules.ts";
+import { silenceRoutes } from "./silences.ts";
+import { testAlertRoutes } from "./test-alert.ts";
+
+/** All that people read of alerts, and do about them. */
+export const alertingRoutes: readonly ((server: HttpServer, context: ApiContext) => void)[] = [
+  alertRoutes,
+  alertHistoryRoutes,
+  explainRoutes,
+  auditRoutes,
+  silenceRoutes,
+  ruleRoutes,
+  testAlertRoutes,
+];
