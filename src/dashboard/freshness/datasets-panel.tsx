@@ -71,8 +71,9 @@ function ObjectiveParts({ achieved, target, window_days: days, budget_left: left
         <Meter share={left ?? 1} mark={budgetMark(left)} label={budgetWords(left)} />
         <span className="quiet small">{budgetWords(left)}</span>
       </span>
-      <span className="small">
-        <BurnRate name="fast" {...burn.fast} /> <BurnRate name="slow" {...burn.slow} />
+      <span className="small burns">
+        <BurnRate name="fast" {...burn.fast} />
+        <BurnRate name="slow" {...burn.slow} />
       </span>
     </>
   );
@@ -103,8 +104,7 @@ function BurnRate({
       className={burning ? "burning" : "quiet"}
       title={`Over ${window}; alerts at ${alertsAt}, 1 spends exactly the budget.`}
     >
-      {name} {rate === null ? "–" : `${rate}×`}
-      {burning && " burning"}
+      {name} burn {rate === null ? "–" : `${rate < 10 ? rate : Math.round(rate)}×`}
     </span>
   );
 }

@@ -22,7 +22,7 @@ export function FreshnessPage() {
   return (
     <Page title="Freshness" aside={<AsOf freshness={freshness} />}>
       {freshness.reason !== null && <p className="problem">{freshness.reason}</p>}
-      <Panel title="Games with a promise" aside={countsOf(freshness.games)}>
+      <Panel title="Tonight's games" aside={countsOf(freshness.games)}>
         <GameBoard games={freshness.games} asOf={freshness.as_of} />
       </Panel>
       <DatasetsPanel datasets={freshness.datasets} objectives={objectives} />

@@ -16,9 +16,14 @@ export function GameBoard({ games, asOf }: { games: readonly GameFreshness[]; as
   const minute = Math.floor(useMonitorNow() / 60_000);
   const hours = useAnswer<LastHourAnswer>("/api/v1/monitoring/freshness/last-hour", minute);
   if (games.length === 0) return <p className="empty">Of no game anything is promised now.</p>;
-  return (
+  const isTonight = (game: GameFreshness) =>
+    entries.has(keyOf(game)) || game.status === "late" || game.status === "stale";
+  const { tonight = [], later = [] } = Object.groupBy(games, (game) =>
+    isTonight(game) ? "tonight" : "later",
+  );
+  const board = (shown: readonly GameFreshness[]) => (
     <ul className="board">
-      {games.map((game) => (
+      {shown.map((game) => (
         <Game
           key={game.target}
           game={game}
@@ -27,6 +32,17 @@ export function GameBoard({ games, asOf }: { games: readonly GameFreshness[]; as
         />
       ))}
     </ul>
+  );
+  return (
+    <>
+      {board(tonight)}
+      {later.length > 0 && (
+        <details className="later" open={tonight.length === 0}>
+          <summary>{later.length} games of other days</summary>
+          {board(later)}
+        </details>
+      )}
+    </>
   );
 }
 

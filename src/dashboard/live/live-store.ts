@@ -122,7 +122,7 @@ function catchUp(state: () => LiveState, take: Take): void {
 
 /** What it recommends follows from all checks together, so the events of some do not do. */
 async function askHealth(take: Take): Promise<void> {
-  const answer = await getAnswer<HealthDetailed>("/api/v1/health/detailed");
+  const answer = await getAnswer<HealthDetailed>("/api/v1/monitoring/health");
   if (answer.kind === "ok") take({ kind: "health", health: answer.body });
 }
 

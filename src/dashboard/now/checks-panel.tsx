@@ -5,6 +5,8 @@ import { measureText } from "../design/span-text.ts";
 import { StateMark } from "../design/state-mark.tsx";
 import { useLive } from "../live/use-live.ts";
 
+const SHOWN = 8;
+
 /** Everything that is watched, the worst first, and what a person can do. */
 export function ChecksPanel() {
   const health = useLive((state) => state.health);
@@ -22,12 +24,24 @@ export function ChecksPanel() {
           ))}
         </ul>
       )}
-      <ul className="checks">
-        {sorted.map((check) => (
-          <Check key={check.name} check={check} />
-        ))}
-      </ul>
+      <Checks checks={sorted.slice(0, SHOWN)} />
+      {sorted.length > SHOWN && (
+        <details>
+          <summary>{sorted.length - SHOWN} more checks</summary>
+          <Checks checks={sorted.slice(SHOWN)} />
+        </details>
+      )}
     </Panel>
+  );
+}
+
+function Checks({ checks }: { checks: readonly HealthCheck[] }) {
+  return (
+    <ul className="checks">
+      {checks.map((check) => (
+        <Check key={check.name} check={check} />
+      ))}
+    </ul>
   );
 }
 

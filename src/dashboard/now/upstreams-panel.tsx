@@ -33,12 +33,14 @@ function Upstream(one: UpstreamStatus) {
         <StateMark mark={markOf(one.status)} word={one.status} />
       </div>
       <p className="quiet small">
-        {one.last_error !== null && one.status !== "healthy" ? (
-          one.last_error
+        {one.status !== "healthy" ? (
+          (one.last_error ?? one.message)
         ) : (
           <>
             {measureText(one.response_time_seconds, "seconds")}
-            {one.requests_5m !== null && ` · ${one.failures_5m ?? 0} of ${one.requests_5m} failed in 5 min`}
+            {one.requests_5m !== null &&
+              one.requests_5m > 0 &&
+              ` · ${one.failures_5m ?? 0} of ${one.requests_5m} failed in 5 min`}
             {one.last_success !== null && (
               <>
                 {" · "}last success <Ago at={one.last_success} /> ago

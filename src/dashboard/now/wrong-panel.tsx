@@ -3,7 +3,7 @@ import { useAdvice } from "../alerts/use-advice.ts";
 import { Panel } from "../design/panel.tsx";
 import { useLive, useOpenAlerts } from "../live/use-live.ts";
 
-const SHOWN = 5;
+const SHOWN = 3;
 
 /** What is wrong, the most urgent first. */
 export function WrongPanel() {

@@ -5,6 +5,7 @@ import { Page } from "../design/page.tsx";
 import { FreshnessPage } from "../freshness/freshness-page.tsx";
 import { NowPage } from "../now/now-page.tsx";
 import type { Route } from "../routing/route.ts";
+import { PageErrors } from "./page-errors.tsx";
 
 const TrendsPage = lazy(async () => await import("../trends/trends-page.tsx"));
 const DataPage = lazy(async () => await import("../data/data-page.tsx"));
@@ -15,9 +16,11 @@ const RunbookPage = lazy(async () => await import("../runbooks/runbook-page.tsx"
 /** The page of a route; what is needed at night is there at once, the others come when they are asked for. */
 export function RoutedPage({ route }: { route: Route }) {
   return (
-    <Suspense fallback={<p className="page empty">Loading…</p>}>
-      <PageOf route={route} />
-    </Suspense>
+    <PageErrors key={route.page}>
+      <Suspense fallback={<p className="page empty">Loading…</p>}>
+        <PageOf route={route} />
+      </Suspense>
+    </PageErrors>
   );
 }
 
