@@ -1,5 +1,5 @@
 import { lazy, Suspense } from "react";
-import type { AlertWithTimeline } from "../../contracts/monitoring/alert.ts";
+import type { Alert, AlertWithTimeline } from "../../contracts/monitoring/alert.ts";
 import { WhenAnswered } from "../design/asked.tsx";
 import { Facts } from "../design/facts.tsx";
 import { markOf } from "../design/mark.ts";
@@ -60,38 +60,7 @@ function Head({ alert }: { alert: AlertWithTimeline }) {
         />
       </p>
       <p>{alert.message}</p>
-      <Facts
-        facts={[
-          [
-            "Since",
-            <>
-              <Moment at={alert.started_at} /> ({<Ago at={alert.started_at} />} ago)
-            </>,
-          ],
-          ...(alert.resolved_at === null ? [] : [["Resolved", <Moment at={alert.resolved_at} />] as const]),
-          ...(alert.acknowledged_by === null
-            ? []
-            : [
-                [
-                  "Acknowledged",
-                  <>
-                    by {alert.acknowledged_by}, <Moment at={alert.acknowledged_at} />
-                  </>,
-                ] as const,
-              ]),
-          ["Touches", touches(alert)],
-          ...(alert.value === null
-            ? []
-            : [
-                [
-                  "Value",
-                  alert.threshold === null
-                    ? String(alert.value)
-                    : `${alert.value} (threshold ${alert.threshold})`,
-                ] as const,
-              ]),
-        ]}
-      />
+      <AlertFacts alert={alert} />
       {advice !== null && !isOver && <p className="alert-advice">{advice}</p>}
       <p className="actions small">
         <a href={`#/runbook/${alert.rule}`}>Runbook</a>
@@ -104,6 +73,43 @@ function Head({ alert }: { alert: AlertWithTimeline }) {
         </span>
       </p>
     </section>
+  );
+}
+
+function AlertFacts({ alert }: { alert: Alert }) {
+  return (
+    <Facts
+      facts={[
+        [
+          "Since",
+          <>
+            <Moment at={alert.started_at} /> ({<Ago at={alert.started_at} />} ago)
+          </>,
+        ],
+        ...(alert.resolved_at === null ? [] : [["Resolved", <Moment at={alert.resolved_at} />] as const]),
+        ...(alert.acknowledged_by === null
+          ? []
+          : [
+              [
+                "Acknowledged",
+                <>
+                  by {alert.acknowledged_by}, <Moment at={alert.acknowledged_at} />
+                </>,
+              ] as const,
+            ]),
+        ["Touches", touches(alert)],
+        ...(alert.value === null
+          ? []
+          : [
+              [
+                "Value",
+                alert.threshold === null
+                  ? String(alert.value)
+                  : `${alert.value} (threshold ${alert.threshold})`,
+              ] as const,
+            ]),
+      ]}
+    />
   );
 }
 

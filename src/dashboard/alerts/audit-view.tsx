@@ -3,7 +3,7 @@ import type { AuditEvent } from "../../contracts/monitoring/audit.ts";
 import { Download } from "../monitor/download.tsx";
 import { Moment } from "../design/moment.tsx";
 import { Panel } from "../design/panel.tsx";
-import { usePages } from "../monitor/use-pages.ts";
+import { type Pages, usePages } from "../monitor/use-pages.ts";
 
 const SUBJECTS = ["alert", "silence", "access", "monitor"] as const;
 
@@ -51,23 +51,29 @@ export function AuditView() {
           </Download>
         </div>
       </div>
-      <Panel title="Audit trail" aside={`${pages.rows.length}${pages.hasMore ? "+" : ""} events`}>
-        {pages.problem !== null && <p className="problem">{pages.problem}</p>}
-        <ol className="timeline">
-          {pages.rows.map((event) => (
-            <AuditRow key={event.sequence} event={event} />
-          ))}
-        </ol>
-        {pages.rows.length === 0 && pages.problem === null && (
-          <p className="empty">{pages.loading ? "Asking the monitor…" : "No event matches."}</p>
-        )}
-        {pages.hasMore && (
-          <button type="button" className="button more" disabled={pages.loading} onClick={pages.loadMore}>
-            Older ones
-          </button>
-        )}
-      </Panel>
+      <AuditList pages={pages} />
     </>
+  );
+}
+
+function AuditList({ pages }: { pages: Pages<AuditEvent> }) {
+  return (
+    <Panel title="Audit trail" aside={`${pages.rows.length}${pages.hasMore ? "+" : ""} events`}>
+      {pages.problem !== null && <p className="problem">{pages.problem}</p>}
+      <ol className="timeline">
+        {pages.rows.map((event) => (
+          <AuditRow key={event.sequence} event={event} />
+        ))}
+      </ol>
+      {pages.rows.length === 0 && pages.problem === null && (
+        <p className="empty">{pages.loading ? "Asking the monitor…" : "No event matches."}</p>
+      )}
+      {pages.hasMore && (
+        <button type="button" className="button more" disabled={pages.loading} onClick={pages.loadMore}>
+          Older ones
+        </button>
+      )}
+    </Panel>
   );
 }
 

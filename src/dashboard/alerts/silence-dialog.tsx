@@ -32,38 +32,7 @@ export function SilenceDialog({ matchers, onClose, onMade }: Props) {
   return (
     <Dialog title="New silence" onClose={onClose}>
       <form action={(form) => void make(form)}>
-        <label className="field">
-          What
-          <textarea
-            name="matchers"
-            rows={3}
-            defaultValue={matchersText(matchers)}
-            required
-            spellCheck={false}
-          />
-          <small>
-            One condition a line, and all must hold: label, rule or severity, then =, !=, =~ or !~, then the
-            value.
-          </small>
-        </label>
-        <label className="field">
-          Why
-          <input name="reason" required maxLength={1000} />
-        </label>
-        <label className="field">
-          Who answers for it
-          <input name="owner" required maxLength={100} defaultValue={personName()} />
-        </label>
-        <label className="field">
-          For
-          <select name="minutes" defaultValue="60">
-            {LENGTHS.map(([value, words]) => (
-              <option key={value} value={value}>
-                {words}
-              </option>
-            ))}
-          </select>
-        </label>
+        <SilenceFields matchers={matchers} />
         <label className="actions">
           <input type="checkbox" checked={recurs} onChange={({ target }) => setRecurs(target.checked)} />
           A maintenance window that recurs
@@ -82,6 +51,45 @@ export function SilenceDialog({ matchers, onClose, onMade }: Props) {
         </div>
       </form>
     </Dialog>
+  );
+}
+
+function SilenceFields({ matchers }: Pick<Props, "matchers">) {
+  return (
+    <>
+      <label className="field">
+        What
+        <textarea
+          name="matchers"
+          rows={3}
+          defaultValue={matchersText(matchers)}
+          required
+          spellCheck={false}
+        />
+        <small>
+          One condition a line, and all must hold: label, rule or severity, then =, !=, =~ or !~, then the
+          value.
+        </small>
+      </label>
+      <label className="field">
+        Why
+        <input name="reason" required maxLength={1000} />
+      </label>
+      <label className="field">
+        Who answers for it
+        <input name="owner" required maxLength={100} defaultValue={personName()} />
+      </label>
+      <label className="field">
+        For
+        <select name="minutes" defaultValue="60">
+          {LENGTHS.map(([value, words]) => (
+            <option key={value} value={value}>
+              {words}
+            </option>
+          ))}
+        </select>
+      </label>
+    </>
   );
 }
 

@@ -14,7 +14,7 @@ const STATUSES: Readonly<Record<string, StripStatus>> = {
 export function stripSpans(strip: string): StripSpan[] {
   const whole = strip.slice(-MINUTES).padStart(MINUTES, "?");
   const spans: StripSpan[] = [];
-  for (const [minute, letter] of [...whole].entries()) {
+  for (const [minute, letter] of whole.split("").entries()) {
     const status = STATUSES[letter] ?? "unknown";
     const last = spans.at(-1);
     if (last?.status === status) last.minutes++;

@@ -32,7 +32,11 @@ async function askOnce<Body>(path: string, init: RequestInit, signal?: AbortSign
   try {
     const response = await fetch(path, {
       ...init,
-      headers: { accept: "application/json", ...init.headers, ...accessHeaders() },
+      headers: {
+        accept: "application/json",
+        ...(init.headers as Record<string, string> | undefined),
+        ...accessHeaders(),
+      },
       signal: signal ? AbortSignal.any([signal, limit]) : limit,
     });
     const isProblem = response.headers.get("content-type")?.includes("problem") ?? false;

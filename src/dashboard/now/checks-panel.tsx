@@ -71,7 +71,7 @@ function nameText(name: string): string {
   return [words, ...subject].join(" ");
 }
 
-function valueText({ value, unit }: HealthCheck): string {
+function valueText({ value, unit, status }: HealthCheck): string {
   if (typeof value === "number") return measureText(value, unit ?? "count");
-  return value === null ? "" : value;
+  return value === null || value === status ? "" : value;
 }

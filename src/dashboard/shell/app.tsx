@@ -22,13 +22,15 @@ export function App() {
   const isOld = useLive((state) => state.connection.kind === "lost");
   return (
     <>
-      <a className="button button-strong skip" href={location.hash || "#/"} onClick={skipToPage}>
+      <a className="button button-strong skip" href="#page" onClick={skipToPage}>
         Skip to the page
       </a>
-      <LostBanner />
-      <SimulatedBanner />
+      <header className="banners">
+        <LostBanner />
+        <SimulatedBanner />
+      </header>
       <div className="shell">
-        <div className="rail">
+        <aside className="rail" aria-label="mlb-data-service">
           <div className="brand">
             <Icon name="data" />
             mlb-data-service
@@ -42,7 +44,7 @@ export function App() {
               <HelpButton onClick={() => setHelping(true)} />
             </div>
           </div>
-        </div>
+        </aside>
         <main id="page" className={`stage ${isOld ? "old" : ""}`} tabIndex={-1}>
           <RoutedPage route={route} />
         </main>

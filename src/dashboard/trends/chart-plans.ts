@@ -1,6 +1,9 @@
 /** One chart: the series that it draws together. */
 export type ChartPlan = { title: string; group: string; names: string[] };
 
+/** What no person looks at first. */
+export const OTHERS = "Others";
+
 type Shape = { title: string; group: string; pattern: RegExp };
 
 /** Charts in the order in which a person looks; a pattern with several matches draws them together. */
@@ -40,7 +43,7 @@ export function chartPlans(names: readonly string[]): ChartPlan[] {
   const drawn = new Set(shaped.flatMap((plan) => plan.names));
   const others = names
     .filter((name) => !drawn.has(name))
-    .map((name) => ({ title: titleOf(name), group: "Others", names: [name] }));
+    .map((name) => ({ title: titleOf(name), group: OTHERS, names: [name] }));
   return [...shaped, ...others];
 }
 

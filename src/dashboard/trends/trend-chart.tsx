@@ -31,7 +31,7 @@ export function TrendChart({ title, metrics, span, alerts, onZoom }: Props) {
   return (
     <Panel title={title} className="trend" aside={drawing === null ? "" : newest(drawing)}>
       <div ref={place} className="trend-place" title={metrics.map(({ about }) => about).join("\n")}>
-        {known?.problem != null && <p className="problem small">{known.problem}</p>}
+        {known !== null && known.problem !== null && <p className="problem small">{known.problem}</p>}
         {drawing !== null && (
           <Plot drawing={drawing} label={drawingWords(title, drawing, measureText)} onZoom={onZoom} />
         )}

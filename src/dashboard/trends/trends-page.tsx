@@ -6,7 +6,7 @@ import { Page } from "../design/page.tsx";
 import { useMonitorNow } from "../live/use-live.ts";
 import { useAnswer } from "../monitor/use-answer.ts";
 import { trendRanges } from "../routing/route.ts";
-import { chartPlans } from "./chart-plans.ts";
+import { chartPlans, OTHERS } from "./chart-plans.ts";
 import { narrower, rangeSeconds, shifted, wider } from "./range.ts";
 import { TrendChart } from "./trend-chart.tsx";
 import type { Span } from "./use-histories.ts";
@@ -83,16 +83,26 @@ function Charts({ list, ...shared }: ChartsProps) {
   }, [list]);
   if (list.length === 0)
     return <p className="empty">Nothing has been measured yet; the first minute is on its way.</p>;
-  return groups.map(([group, plans]) => (
-    <section key={group} className="trend-group" aria-label={group}>
-      <h2>{group}</h2>
+  return groups.map(([group, plans]) => {
+    const charts = (
       <div className="trends">
         {plans.map(({ title, metrics }) => (
           <TrendChart key={title} title={title} metrics={metrics} {...shared} />
         ))}
       </div>
-    </section>
-  ));
+    );
+    return group === OTHERS ? (
+      <details key={group} className="trend-group">
+        <summary>{plans.length} more series</summary>
+        {charts}
+      </details>
+    ) : (
+      <section key={group} className="trend-group" aria-label={group}>
+        <h2>{group}</h2>
+        {charts}
+      </section>
+    );
+  });
 }
 
 function ZoomButtons({
