@@ -109,7 +109,7 @@ async function overall(wanted: string, forMs: number): Promise<void> {
 async function freezeOneGame(): Promise<void> {
   const { data } = await getJson(`http://127.0.0.1:${FIRST_PORT + 1}/api/v1/schedule`);
   const game = data.find((entry: any) => entry.status.phase === "live");
-  const body = JSON.stringify({ kind: "status", gamePk: game.game_pk });
+  const body = JSON.stringify({ kind: "status", game_pk: game.game_pk });
   const headers = { "content-type": "application/json" };
   const answer = await fetch(`http://127.0.0.1:${FIRST_PORT}/-/faults`, { method: "POST", headers, body });
   if (!answer.ok) throw new Error(`the fault was refused: ${await answer.text()}`);
