@@ -93,7 +93,9 @@ function environment(): Record<string, string> {
   };
 }
 
-const monitor = (path: string) => `http://127.0.0.1:${FIRST_PORT + 2}/${path}`;
+function monitor(path: string): string {
+  return `http://127.0.0.1:${FIRST_PORT + 2}/${path}`;
+}
 
 /** Waits for a state; a machine that is busy with other things may not reach it, and the pictures say so. */
 async function overall(wanted: string, forMs: number): Promise<void> {

@@ -1,4 +1,4 @@
-import { useState } from "react";
+import { memo, useState } from "react";
 import type { Alert } from "../../contracts/monitoring/alert.ts";
 import { markOf } from "../design/mark.ts";
 import { Ago, Moment } from "../design/moment.tsx";
@@ -8,7 +8,7 @@ import { touches } from "./touches.ts";
 import "./alert-card.css";
 
 /** One open alert: what is wrong, since when, whom it touches, what to do, and the one key that says "I am on it". */
-export function AlertCard({ alert, advice }: { alert: Alert; advice: string | null }) {
+export const AlertCard = memo(function AlertCard({ alert, advice }: { alert: Alert; advice: string | null }) {
   const [problem, setProblem] = useState<string | null>(null);
   const acknowledge = async () => {
     const answer = await actOn(alert.id, "acknowledge", "");
@@ -52,4 +52,4 @@ export function AlertCard({ alert, advice }: { alert: Alert; advice: string | nu
       </div>
     </li>
   );
-}
+});

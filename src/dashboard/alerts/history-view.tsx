@@ -1,4 +1,4 @@
-import { useDeferredValue, useState } from "react";
+import { memo, useDeferredValue, useState } from "react";
 import type { AlertWithTimeline } from "../../contracts/monitoring/alert.ts";
 import { markOf } from "../design/mark.ts";
 import { Moment } from "../design/moment.tsx";
@@ -64,7 +64,7 @@ function historyPath({ text, severity, acknowledged }: AlertFilter, hours: strin
   return `/api/v1/monitoring/alerts/history?${query}`;
 }
 
-function HistoryRow({ alert }: { alert: AlertWithTimeline }) {
+const HistoryRow = memo(function HistoryRow({ alert }: { alert: AlertWithTimeline }) {
   const { started_at: startedAt, resolved_at: resolvedAt } = alert;
   const lasted =
     resolvedAt === null ? "open" : `lasted ${spanText(Date.parse(resolvedAt) - Date.parse(startedAt))}`;
@@ -84,4 +84,4 @@ function HistoryRow({ alert }: { alert: AlertWithTimeline }) {
       </span>
     </li>
   );
-}
+});

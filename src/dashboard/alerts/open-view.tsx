@@ -1,4 +1,4 @@
-import { useDeferredValue, useMemo, useState } from "react";
+import { startTransition, useDeferredValue, useMemo, useState } from "react";
 import { Panel } from "../design/panel.tsx";
 import { useLive, useOpenAlerts } from "../live/use-live.ts";
 import { AlertCard } from "./alert-card.tsx";
@@ -29,7 +29,11 @@ export function OpenView() {
         </ul>
         {found.length === 0 && <p className="empty">{emptyWords(known, alerts.length)}</p>}
         {found.length > pages * PAGE && (
-          <button type="button" className="button more" onClick={() => setPages(pages + 1)}>
+          <button
+            type="button"
+            className="button more"
+            onClick={() => startTransition(() => setPages(pages + 1))}
+          >
             Show {Math.min(PAGE, found.length - pages * PAGE)} more of {found.length - pages * PAGE}
           </button>
         )}

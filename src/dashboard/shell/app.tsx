@@ -1,4 +1,4 @@
-import { useCallback, useState } from "react";
+import { useCallback, useDeferredValue, useState } from "react";
 import { Icon } from "../design/icon.tsx";
 import { useLive, useLiveConnection } from "../live/use-live.ts";
 import { useRoute } from "../routing/use-route.ts";
@@ -17,6 +17,8 @@ export function App() {
   useLiveConnection();
   useWindowTitle();
   const route = useRoute();
+  // The navigation answers at once; a page that takes longer to draw follows.
+  const shown = useDeferredValue(route);
   const [helping, setHelping] = useState(false);
   useShortcuts(useCallback(() => setHelping(true), []));
   const isOld = useLive((state) => state.connection.kind === "lost");
@@ -46,7 +48,7 @@ export function App() {
           </div>
         </aside>
         <main id="page" className={`stage ${isOld ? "old" : ""}`} tabIndex={-1}>
-          <RoutedPage route={route} />
+          <RoutedPage route={shown} />
         </main>
       </div>
       <News />

@@ -1,4 +1,4 @@
-import { type KeyboardEvent, useEffect, useRef, useState } from "react";
+import { type KeyboardEvent, startTransition, useEffect, useRef, useState } from "react";
 import uPlot from "uplot";
 import "uplot/dist/uPlot.min.css";
 import { type Drawing, plotOptions, type Zoom } from "./plot-options.ts";
@@ -62,7 +62,7 @@ function step(plot: uPlot | null, event: KeyboardEvent): void {
 function useTheme(): number {
   const [turn, setTurn] = useState(0);
   useEffect(() => {
-    const onChange = () => setTurn((before) => before + 1);
+    const onChange = () => startTransition(() => setTurn((before) => before + 1));
     const system = matchMedia("(prefers-color-scheme: dark)");
     system.addEventListener("change", onChange);
     addEventListener("themechange", onChange);
