@@ -1,7 +1,7 @@
 import type { LastHourAnswer } from "../../contracts/monitoring/last-hour.ts";
 import type { GameFreshness } from "../../contracts/monitoring/status.ts";
 import type { ScheduleEntry } from "../../contracts/v1/schedule.ts";
-import { useScoreboard } from "../data/use-scoreboard.ts";
+import { useScoreboard } from "../served/use-scoreboard.ts";
 import { markOf } from "../design/mark.ts";
 import { Meter } from "../design/meter.tsx";
 import { spanText } from "../design/span-text.ts";

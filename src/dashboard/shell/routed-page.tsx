@@ -8,8 +8,8 @@ import type { Route } from "../routing/route.ts";
 import { PageErrors } from "./page-errors.tsx";
 
 const TrendsPage = lazy(async () => await import("../trends/trends-page.tsx"));
-const DataPage = lazy(async () => await import("../data/data-page.tsx"));
-const GamePage = lazy(async () => await import("../data/game-page.tsx"));
+const DataPage = lazy(async () => await import("../served/data-page.tsx"));
+const GamePage = lazy(async () => await import("../served/game-page.tsx"));
 const ChannelsPage = lazy(async () => await import("../channels/channels-page.tsx"));
 const RunbookPage = lazy(async () => await import("../runbooks/runbook-page.tsx"));
 
