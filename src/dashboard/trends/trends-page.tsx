@@ -1,4 +1,4 @@
-import { useCallback, useMemo, useState } from "react";
+import { startTransition, useCallback, useMemo, useState } from "react";
 import type { AlertWithTimeline } from "../../contracts/monitoring/alert.ts";
 import type { MetricList } from "../../contracts/monitoring/metric.ts";
 import { WhenAnswered } from "../design/asked.tsx";
@@ -83,26 +83,51 @@ function Charts({ list, ...shared }: ChartsProps) {
   }, [list]);
   if (list.length === 0)
     return <p className="empty">Nothing has been measured yet; the first minute is on its way.</p>;
-  return groups.map(([group, plans]) => {
-    const charts = (
-      <div className="trends">
-        {plans.map(({ title, metrics }) => (
-          <TrendChart key={title} title={title} metrics={metrics} {...shared} />
-        ))}
-      </div>
-    );
-    return group === OTHERS ? (
-      <details key={group} className="trend-group">
-        <summary>{plans.length} more series</summary>
-        {charts}
-      </details>
+  return groups.map(([group, plans]) =>
+    group === OTHERS ? (
+      <OtherCharts key={group} plans={plans} shared={shared} />
     ) : (
       <section key={group} className="trend-group" aria-label={group}>
         <h2>{group}</h2>
-        {charts}
+        <ChartGrid plans={plans} shared={shared} />
       </section>
-    );
-  });
+    ),
+  );
+}
+
+type DrawnPlan = { title: string; metrics: MetricList["metrics"] };
+type GridProps = { plans: readonly DrawnPlan[]; shared: Omit<ChartsProps, "list"> };
+
+function ChartGrid({ plans, shared }: GridProps) {
+  return (
+    <div className="trends">
+      {plans.map(({ title, metrics }) => (
+        <TrendChart key={title} title={title} metrics={metrics} {...shared} />
+      ))}
+    </div>
+  );
+}
+
+const OTHERS_PAGE = 16;
+
+/** There may be hundreds: they are drawn when they are asked for, some at a time. */
+function OtherCharts({ plans, shared }: GridProps) {
+  const [shown, setShown] = useState(0);
+  const more = () => startTransition(() => setShown((before) => before + OTHERS_PAGE));
+  return (
+    <details
+      className="trend-group"
+      onToggle={({ currentTarget }) => currentTarget.open && shown === 0 && more()}
+    >
+      <summary>{plans.length} more series</summary>
+      <ChartGrid plans={plans.slice(0, shown)} shared={shared} />
+      {shown > 0 && shown < plans.length && (
+        <button type="button" className="button more" onClick={more}>
+          {plans.length - shown} more
+        </button>
+      )}
+    </details>
+  );
 }
 
 function ZoomButtons({
