@@ -20,7 +20,7 @@ export default function TrendsPage({ range }: { range: string }) {
   const current = useCurrentSpan(range);
   const span = zoomed ?? current;
   const onZoom = useCallback(
-    (from: number, to: number) => setZoomed({ from, to: Math.max(to, from + 300) }),
+    (from: number, to: number) => startTransition(() => setZoomed({ from, to: Math.max(to, from + 300) })),
     [],
   );
   const metrics = useAnswer<MetricList>("/api/v1/monitoring/metrics");
@@ -44,7 +44,11 @@ export default function TrendsPage({ range }: { range: string }) {
             </a>
           ))}
         </nav>
-        <ZoomButtons span={span} zoomed={zoomed !== null} onChange={setZoomed} />
+        <ZoomButtons
+          span={span}
+          zoomed={zoomed !== null}
+          onChange={(next) => startTransition(() => setZoomed(next))}
+        />
       </div>
       <WhenAnswered asked={metrics}>
         {({ metrics: list }) => (
