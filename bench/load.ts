@@ -1,28 +1,43 @@
 import { connect, type Socket } from "node:net";
 
-/** Answers per second of one path over keep-alive connections that each ask again as soon as they are answered. */
-export async function requestsPerSecond(
-  url: string,
-  options: { seconds: number; connections: number },
-): Promise<number> {
+export type Load = {
+  seconds: number;
+  connections: number;
+  /** Further request headers. */
+  headers?: Readonly<Record<string, string>>;
+  /** What each answer must be; 200 if left out. */
+  status?: 200 | 304;
+};
+
+export type Measured = { perSecond: number; answers: number };
+
+/** How often one path is answered over keep-alive connections that each ask again as soon as they are answered. */
+export async function putLoadOn(url: string, load: Load): Promise<Measured> {
   const { hostname, port, pathname, search } = new URL(url);
-  const request = `GET ${pathname}${search} HTTP/1.1\r\nhost: ${hostname}:${port}\r\n\r\n`;
+  const lines = Object.entries(load.headers ?? {}).map(([name, value]) => `${name}: ${value}\r\n`);
+  const request = `GET ${pathname}${search} HTTP/1.1\r\nhost: ${hostname}:${port}\r\n${lines.join("")}\r\n`;
+  const status = String(load.status ?? 200);
   let answers = 0;
   const sockets = await Promise.all(
-    Array.from({ length: options.connections }, () =>
-      open(hostname, Number(port), request, () => (answers += 1)),
+    Array.from({ length: load.connections }, () =>
+      open({ host: hostname, port: Number(port) }, { request, status }, () => (answers += 1)),
     ),
   );
   const before = { answers, at: performance.now() };
-  await new Promise((resolve) => setTimeout(resolve, options.seconds * 1000));
-  const rate = ((answers - before.answers) / (performance.now() - before.at)) * 1000;
+  await new Promise((resolve) => setTimeout(resolve, load.seconds * 1000));
+  const measured = answers - before.answers;
+  const perSecond = (measured / (performance.now() - before.at)) * 1000;
   for (const socket of sockets) socket.destroy();
-  return rate;
+  return { perSecond, answers: measured };
 }
 
-function open(host: string, port: number, request: string, onAnswer: () => void): Promise<Socket> {
+function open(
+  to: { host: string; port: number },
+  { request, status }: { request: string; status: string },
+  onAnswer: () => void,
+): Promise<Socket> {
   return new Promise((resolve, reject) => {
-    const socket = connect({ host, port, noDelay: true });
+    const socket = connect({ ...to, noDelay: true });
     let head = "";
     let missing = 0;
     socket.once("error", reject);
@@ -36,9 +51,10 @@ function open(host: string, port: number, request: string, onAnswer: () => void)
         head += chunk.toString("latin1");
         const end = head.indexOf("\r\n\r\n");
         if (end < 0) return;
-        const status = head.slice(9, 12);
-        if (status !== "200") throw new Error(`the benchmark was answered with ${head.slice(0, 200)}`);
-        missing = Number(/content-length: (\d+)/i.exec(head)?.[1]);
+        if (head.slice(9, 12) !== status) {
+          throw new Error(`the benchmark was answered with ${head.slice(0, 200)}`);
+        }
+        missing = status === "304" ? 0 : Number(/content-length: (\d+)/i.exec(head)?.[1]);
         body = head.length - end - 4;
         head = "";
       }

@@ -3,12 +3,28 @@ import { Command, CommanderError } from "commander";
 import { exitCodes } from "../platform/lifecycle/run-process.ts";
 import { version } from "../platform/version.ts";
 import { checkConfigCommand, settingsCommand } from "./commands/check-config.ts";
+import { backfillCommand } from "./commands/backfill.ts";
+import { exportCommand } from "./commands/export.ts";
 import { demoCommand } from "./commands/demo.ts";
+import { doctorCommand } from "./commands/doctor.ts";
+import { drillCommand } from "./commands/drill.ts";
+import { replayRulesCommand } from "./commands/replay-rules.ts";
 import { runOneCommands } from "./commands/run-one.ts";
 import { upCommand } from "./commands/up.ts";
 
 /** Every command. A new one is one file and one line here. */
-const commands = [upCommand, demoCommand, runOneCommands, checkConfigCommand, settingsCommand];
+const commands = [
+  upCommand,
+  demoCommand,
+  drillCommand,
+  doctorCommand,
+  runOneCommands,
+  backfillCommand,
+  exportCommand,
+  checkConfigCommand,
+  settingsCommand,
+  replayRulesCommand,
+];
 
 const program = new Command("mlb-data-service")
   .description(

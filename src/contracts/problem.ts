@@ -4,14 +4,18 @@ import { Type } from "typebox";
 const problemCodes = [
   "not-found",
   "bad-parameter",
+  "not-acceptable",
   "bad-body",
   "body-too-large",
   "unauthorized",
   "forbidden",
   "conflict",
+  "too-many-requests",
+  "too-many-streams",
   "too-many-attempts",
   "upstream-unavailable",
   "upstream-timeout",
+  "query-overload",
   "monitor-unavailable",
   "internal",
 ] as const;

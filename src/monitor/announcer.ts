@@ -62,8 +62,8 @@ export function createAnnouncer(
     }));
     saver.save({ at: clock.now(), alerts, messages, filled, silences: [], audit: [] });
     for (const { alert, events } of alerts) logChange(ports.log, alert, events);
+    ports.onAlerts(alerts);
     if (messages.length > 0) ports.onMessages();
-    if (alerts.length > 0) ports.onAlerts(alerts);
   }
 
   return { settle, reconsider: () => settle(untouched(memory.open())) };

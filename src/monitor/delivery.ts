@@ -32,7 +32,7 @@ export function startDeliveries(
 ): Deliveries {
   const { clock, log, random, fetch, nextId } = ports;
   const { outbox } = ports.store;
-  const channels = createChannels({ clock, fetch }, configs);
+  const channels = createChannels({ clock, fetch, sendMail: ports.sendMail }, configs);
   const channelNames = channels.map(({ name }) => name);
   const abandoned = outbox.abandonOthers(channelNames, clock.now());
   if (abandoned > 0) log.warn({ messages: abandoned }, "gave up messages to channels that are no more");

@@ -1,3 +1,4 @@
+import { type Dataset, datasets } from "../contracts/freshness.ts";
 import type { SettingsOf } from "../platform/settings/read-settings.ts";
 import { decimal, durationMs, wholeNumber } from "../platform/settings/setting.ts";
 import type { Kept } from "./domain/chart.ts";
@@ -69,7 +70,11 @@ export function limitBytesOf(settings: HistorySettings): number {
   return settings["history.limit_mb"] * MEGABYTE;
 }
 
-export function objectivesOf(settings: HistorySettings): Objectives {
-  const target = settings["objectives.target"];
-  return { targetOf: () => target, windowDays: settings["objectives.window"] / DAY_MS };
+export function objectivesOf(
+  settings: HistorySettings & Readonly<Record<`objectives.${Dataset}`, number>>,
+): Objectives {
+  const ofAll = settings["objectives.target"];
+  const own = (dataset: string) =>
+    datasets.find((one) => one === dataset) === undefined ? 0 : settings[`objectives.${dataset as Dataset}`];
+  return { targetOf: (dataset) => own(dataset) || ofAll, windowDays: settings["objectives.window"] / DAY_MS };
 }

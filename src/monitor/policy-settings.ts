@@ -1,5 +1,5 @@
 import type { SettingsOf } from "../platform/settings/read-settings.ts";
-import { durationMs, type Setting, text } from "../platform/settings/setting.ts";
+import { durationMs, secret, type Setting, text } from "../platform/settings/setting.ts";
 import { matcherMistake, parseMatcher } from "./domain/matcher.ts";
 import { defaultPolicy, type Policy, type Route } from "./domain/policy/route.ts";
 
@@ -63,6 +63,18 @@ export const policySettings = {
     min: 0,
     max: DAY_MS,
   }),
+  "alerting.retention": durationMs({
+    env: "MLB_ALERT_RETENTION",
+    about: "Ended alerts, the audit trail and delivered messages are kept for so long.",
+    fallback: 30 * DAY_MS,
+    min: DAY_MS,
+    max: 400 * DAY_MS,
+  }),
+  "alerting.dead_man_url": secret({
+    env: "MLB_DEADMAN_URL",
+    about:
+      "Asked each minute while the monitor watches, so that somebody outside notices when it does not (healthchecks).",
+  }),
 } as const;
 
 export function policyOf(settings: SettingsOf<typeof policySettings>): Policy {
@@ -100,8 +112,15 @@ export function policyMistakes(
       (name) =>
         `alerting.routes: got the channel ${name}; allowed are the configured ones (${channels.join(", ") || "none is"})`,
     ),
+    ...(isHttpUrl(settings["alerting.dead_man_url"])
+      ? []
+      : ["MLB_DEADMAN_URL: got something else; allowed is an http:// or https:// address"]),
     ...unknown.map((rule) => `alerting.manual_rules: got ${rule}; allowed are ${rules.join(", ")}`),
   ];
+}
+
+function isHttpUrl(text: string | undefined): boolean {
+  return text === undefined || (URL.canParse(text) && /^https?:$/.test(new URL(text).protocol));
 }
 
 function routes(row: { env: string; about: string }): Setting<readonly Route[]> {

@@ -32,7 +32,7 @@ export function startSampleKeeper(
 }
 
 /** Yields true after each small step that did something, as long as there is something to do. */
-function* keepingSteps(
+export function* keepingSteps(
   { clock, samples, size }: { clock: Clock; samples: SampleStore; size: StoreSize },
   { kept, limitBytes }: Keeping,
 ): Generator<boolean, false> {

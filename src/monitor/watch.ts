@@ -69,13 +69,12 @@ export function createWatch(ports: WatchPorts): Watch {
     take: (observations) => look.batches(observations).forEach((batch) => announcer.settle(look.at(batch))),
     tick() {
       const now = clock.now();
-      saver.retry();
       for (const { id, endsAt } of memory.dueBy(now))
         if (endsAt && isAtOrAfter(now, endsAt)) act(id, ({ state }) => endAsAsked(state, now));
       silences.tick();
       announcer.settle([]);
     },
-    nextDeadline: () => earliest([memory.earliestDeadline(), silences.nextDeadline(), saver.retryAt()]),
+    nextDeadline: () => earliest([memory.earliestDeadline(), silences.nextDeadline()]),
     open: memory.open,
     firingMessages: (channel) => firingMessages(memory.open(), channel, ports),
     acknowledge: (id, who) => act(id, ({ state }) => acknowledge(state, who, clock.now())),

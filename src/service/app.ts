@@ -9,22 +9,40 @@ import type { Logger } from "../platform/log/logger.ts";
 import { version } from "../platform/version.ts";
 import type { Random } from "../platform/random.ts";
 import type { ApiContext } from "./api/api-context.ts";
+import { docsRoutes } from "./api/docs.ts";
+import { createClientLimits, limitClients } from "./api/client-limits.ts";
+import { allowOtherOrigins } from "./api/cross-origin.ts";
+import { createEncodedBodies } from "./api/encoded-bodies.ts";
 import { freshnessRoutes } from "./api/freshness.ts";
+import { gameHistoryRoutes } from "./api/game-history.ts";
 import { gameRoutes } from "./api/games.ts";
 import { healthRoutes } from "./api/health.ts";
-import { createHotAnswers, type HotAnswers } from "./api/hot-answers.ts";
+import { createHotAnswers } from "./api/hot-answers.ts";
 import { integrityRoutes } from "./api/integrity.ts";
 import { createInternals, internalsRoutes } from "./api/internals.ts";
+import { leaderRoutes } from "./api/leaders.ts";
 import { metricsRoutes } from "./api/metrics.ts";
-import { mirrorRoutes } from "./api/mirror.ts";
+import { createLiveHub } from "./api/live/live-hub.ts";
+import { liveRoutes } from "./api/live/live-routes.ts";
+import { mirrorRoutes } from "./api/mirror/mirror.ts";
 import { monitorProxy } from "./api/monitor-proxy.ts";
+import { monitorStream } from "./api/monitor-stream.ts";
+import { playRoutes } from "./api/plays.ts";
+import { playerRoutes } from "./api/players.ts";
 import { referenceRoutes } from "./api/reference.ts";
 import { scheduleRoutes } from "./api/schedule.ts";
+import { standingRoutes } from "./api/standings.ts";
+import { statRoutes } from "./api/stats.ts";
+import { fangraphsRoutes } from "./api/fangraphs.ts";
+import { statcastFileRoutes } from "./api/statcast-file.ts";
+import { statcastDayRoutes, statcastRoutes } from "./api/statcast.ts";
 import { teamRoutes } from "./api/teams.ts";
+import { transactionRoutes } from "./api/transactions.ts";
 import { startForgetting } from "./ingest/forgetting.ts";
 import { type Ingest, startIngest } from "./ingest/ingest.ts";
 import { changesThePlan, createPlanner, plan } from "./ingest/planner.ts";
-import { cadenceOf, type ServiceSettings } from "./settings.ts";
+import { cadenceOf, type ServiceSettings, statcastOptionsOf } from "./settings.ts";
+import { openStatcast, type Statcast } from "./statcast/statcast.ts";
 import type { Refresh, ServiceStore } from "./store/service-store.ts";
 import { upstreamOptionsOf } from "./upstream-settings.ts";
 import { createUpstream, type Upstream } from "./upstream/upstream.ts";
@@ -40,7 +58,7 @@ export type ServicePorts = {
 };
 
 /** The data service, embeddable: its server is not bound to any address yet. */
-export type Service = { server: HttpServer; ingest: Ingest; hot: HotAnswers; stop(): Promise<void> };
+export type Service = { server: HttpServer; ingest: Ingest; stop(): Promise<void> };
 
 const LEASE_MS = 15_000;
 
@@ -49,47 +67,82 @@ export async function startService(ports: ServicePorts, settings: ServiceSetting
   const stack = createStopStack(log);
   stack.defer("store", () => store.close());
   const upstreams = upstreamOptionsOf(settings).map((options) => createUpstream(ports, options));
-  const hot = createHotAnswers(clock, () => undefined);
-  const planner = createPlanner({ clock, log, store, onPlanned: () => ingest.wake() });
+  const statcast = openStatcast(clock, statcastOptionsOf(settings, ports.owner));
+  stack.defer("statcast", () => statcast.close());
+  const orphans = await statcast.files.removeOrphans(await store.statcastPaths());
+  if (orphans.length > 0) log.warn({ orphans }, "removed day files that no revision names");
+  const api = apiContext(ports, settings, { upstreams, statcast });
+  const clubs = settings["ingest.clubs"];
+  const planning = { clubs, fangraphs: settings["upstream.fangraphs.enabled"] };
+  const planner = createPlanner({
+    clock,
+    log,
+    store,
+    options: planning,
+    onPlanned: () => ingest.wake(),
+  });
   const onCommit = (refresh: Refresh) => {
-    hot.clear();
+    api.hot.clear();
+    if (refresh.kind === "changed") api.live.wake();
     if (changesThePlan(refresh)) planner.wake();
   };
   const ingests = settings["service.roles"].includes("ingest");
-  store.onOthersChange?.(() => hot.clear());
+  store.onOthersChange?.(() => {
+    api.hot.clear();
+    api.live.wake();
+  });
   const ingest = startIngest(
-    { clock, log, store, upstreams, random: ports.random, onCommit },
+    { clock, log, store, upstreams, statcast, random: ports.random, onCommit },
     {
       owner: ports.owner,
       simulated: settings["service.simulated"],
       cadence: cadenceOf(settings),
       leaseMs: LEASE_MS,
+      clubs,
       claims: ingests,
     },
   );
   stack.defer("ingest", () => ingest.stop());
   if (ingests) {
-    await plan(store, clock.now());
+    await plan(store, clock.now(), planning);
     stack.defer("planner", planner.start());
     stack.defer("forgetting", startForgetting({ clock, log, store }, settings["changes.keep_for"]));
   }
   const vitals = readVitals();
   stack.defer("vitals", () => vitals.stop());
-  const context = apiContext(ports, settings, { upstreams, hot });
-  const server = await createServer(context, { log, vitals, routes: routesOf(settings) });
+  const server = await createServer(api, { log, vitals, routes: routesOf(settings) });
   stack.defer("server", () => server.close());
-  return { server, ingest, hot, stop: () => stack.stopAll() };
+  stack.defer("live streams", () => api.live.stop());
+  return { server, ingest, stop: () => stack.stopAll() };
 }
 
-type Parts = { upstreams: readonly Upstream[]; hot: HotAnswers };
+type Parts = { upstreams: readonly Upstream[]; statcast: Statcast };
 
-function apiContext(ports: ServicePorts, settings: ServiceSettings, { upstreams, hot }: Parts): ApiContext {
+function apiContext(
+  ports: ServicePorts,
+  settings: ServiceSettings,
+  { upstreams, statcast }: Parts,
+): ApiContext {
   const statsApi = upstreams.find(({ name }) => name === "mlb_api");
   if (!statsApi) throw new Error("the MLB Stats API is among the upstreams always");
+  const { clock } = ports;
+  const liveOptions = {
+    maxClients: settings["streams.max_clients"],
+    maxBufferedBytes: settings["streams.max_buffered_bytes"],
+    heartbeatMs: settings["streams.heartbeat"],
+  };
+  const perMinute = { requests: settings["api.requests_per_minute"], windowMs: 60_000 };
+  const limits = createClientLimits(clock, perMinute, settings["api.proxies"]);
+  const encodedBodies = createEncodedBodies(clock);
   return {
-    clock: ports.clock,
+    clock,
     store: ports.store,
-    hot,
+    hot: createHotAnswers({ clock, limits, encodedBodies }),
+    encodedBodies,
+    limits,
+    live: createLiveHub(ports, liveOptions),
+    liveOptions,
+    statcast,
     simulated: settings["service.simulated"],
     readThrough: (pathAndQuery) => statsApi.client.get({ url: statsApi.baseUrl + pathAndQuery }),
     upstreams: (now) => upstreams.map((upstream) => upstream.state(now)),
@@ -105,17 +158,20 @@ async function createServer(context: ApiContext, { log, vitals, routes }: Server
     log,
     problemSchema: Problem,
     hot: (request, response) => {
-      const answered = context.hot.answer(request, response);
-      if (answered) internals.countHot();
-      return answered;
+      const status = context.hot.answer(request, response);
+      if (status === undefined) return false;
+      internals.countHot(status);
+      return true;
     },
   });
   const internals = createInternals(context, server, vitals);
-  await server.register(swagger, { openapi: openApi });
+  allowOtherOrigins(server);
+  limitClients(server, context.limits);
+  await server.register(swagger, { openapi: openApi, refResolver: { buildLocalReference: nameOfSchema } });
   for (const register of routes) register(server, context);
   internalsRoutes(server, internals);
   metricsRoutes(server, context, internals);
-  server.get("/openapi.json", { schema: { hide: true } }, () => server.swagger());
+  docsRoutes(server);
   await server.ready();
   return server;
 }
@@ -131,10 +187,23 @@ const resources = [
   integrityRoutes,
   referenceRoutes,
   teamRoutes,
+  playerRoutes,
   scheduleRoutes,
+  standingRoutes,
+  leaderRoutes,
+  statRoutes,
+  transactionRoutes,
   gameRoutes,
+  playRoutes,
+  gameHistoryRoutes,
+  liveRoutes,
+  statcastRoutes,
+  statcastDayRoutes,
+  statcastFileRoutes,
+  fangraphsRoutes,
   mirrorRoutes,
   monitorProxy,
+  monitorStream,
 ];
 
 const openApi = {
@@ -146,3 +215,8 @@ const openApi = {
       "Fresh Major League Baseball data. MLB's own terms hold for its data: individual, non-commercial, non-bulk use.",
   },
 } as const;
+
+/** Shared parts of the description under the names that the contracts give them. */
+function nameOfSchema(schema: { $id?: unknown }, _base: unknown, _fragment: unknown, index: number): string {
+  return typeof schema.$id === "string" ? schema.$id : `Schema${index}`;
+}

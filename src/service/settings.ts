@@ -11,9 +11,13 @@ import {
   secretUrl,
   text,
   wholeNumber,
+  wholeNumbers,
 } from "../platform/settings/setting.ts";
 import { logLevels } from "../platform/log/logger.ts";
+import { answerSettings } from "./answer-settings.ts";
 import { type Cadence, defaultCadence } from "./domain/cadence.ts";
+import { statcastSettings } from "./statcast-settings.ts";
+import type { StatcastOptions } from "./statcast/statcast.ts";
 import { upstreamSettings } from "./upstream-settings.ts";
 
 const SECOND = 1000;
@@ -109,6 +113,8 @@ export const serviceSettings = {
     max: 1000,
   }),
   ...upstreamSettings,
+  ...answerSettings,
+  ...statcastSettings,
   "mirror.read_through_for": durationMs({
     env: "MLB_MIRROR_READ_THROUGH_FOR",
     about: "How long an answer that was only read through is served before it is asked for again.",
@@ -122,6 +128,12 @@ export const serviceSettings = {
     fallback: 2000,
     min: 0,
     max: 100_000,
+  }),
+  "ingest.clubs": wholeNumbers({
+    env: "MLB_CLUBS",
+    about: "Ids of the clubs whose games are followed pitch by pitch; every club's if left out.",
+    min: 1,
+    max: 99_999,
   }),
   "changes.keep_for": durationMs({
     env: "MLB_CHANGES_KEEP_FOR",
@@ -171,6 +183,20 @@ export function cadenceOf(settings: ServiceSettings): Cadence {
       refreshMs: settings["cadence.schedule_live"],
       promisedMs: settings["promise.schedule_live"],
     },
+  };
+}
+
+export function statcastOptionsOf(settings: ServiceSettings, owner: string): StatcastOptions {
+  return {
+    owner,
+    folder: settings["statcast.folder"],
+    toleratedShare: settings["statcast.tolerated_share"],
+    rowCap: settings["statcast.row_cap"],
+    threads: settings["statcast.threads"],
+    memoryMb: settings["statcast.memory_mb"],
+    timeoutMs: settings["statcast.query_timeout"],
+    maxConcurrent: settings["statcast.max_queries"],
+    mostRows: settings["statcast.max_rows"],
   };
 }
 

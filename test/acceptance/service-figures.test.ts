@@ -1,5 +1,8 @@
 import assert from "node:assert/strict";
-import { test } from "node:test";
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { after, test } from "node:test";
 import { ServiceInternals } from "../../src/contracts/internals.ts";
 import { Compile } from "typebox/compile";
 import { createVirtualClock } from "../../src/platform/clock/virtual-clock.ts";
@@ -12,7 +15,10 @@ import { openSqliteStore } from "../../src/service/store/sqlite/sqlite-store.ts"
 
 async function lonelyService(env: Record<string, string> = {}) {
   const clock = createVirtualClock(Temporal.Instant.from("2026-07-04T12:00:00Z"));
-  const reading = readSettings(serviceSettings, { env, file: undefined });
+  const folder = mkdtempSync(join(tmpdir(), "mlb-figures-"));
+  after(() => rmSync(folder, { recursive: true, force: true }));
+  const all = { MLB_STATCAST_FOLDER: folder, ...env };
+  const reading = readSettings(serviceSettings, { env: all, file: undefined });
   assert.ok(reading.ok);
   const ports = {
     clock,
@@ -45,7 +51,7 @@ test("the service tells of its process, its requests and its database; health an
     [
       ["mlb_api", true],
       ["pybaseball", false],
-      ["fangraphs", false],
+      ["fangraphs", true],
     ],
   );
   await service.stop();

@@ -12,10 +12,11 @@ import {
   type SettingsOf,
   type SettingsTable,
 } from "../../src/platform/settings/read-settings.ts";
+import type { openSqlite } from "../../src/platform/sqlite/sqlite-handle.ts";
 import { type Monitor, startMonitor } from "../../src/monitor/app.ts";
 import type { HostReadings } from "../../src/monitor/probes/host-port.ts";
 import { monitorSettings } from "../../src/monitor/settings.ts";
-import { openMonitorStore } from "../../src/monitor/store/monitor-store.ts";
+import { openFailoverStore } from "../../src/monitor/store/failover-store.ts";
 import { type Service, startService } from "../../src/service/app.ts";
 import { serviceSettings } from "../../src/service/settings.ts";
 import { openSqliteStore } from "../../src/service/store/sqlite/sqlite-store.ts";
@@ -62,6 +63,8 @@ export async function openStage(options: {
   dialect: Dialect;
   serviceEnv?: Record<string, string>;
   monitorEnv?: Record<string, string>;
+  /** Opens the file of the monitor's store. */
+  openFile?: typeof openSqlite;
 }): Promise<Stage> {
   const folder = mkdtempSync(join(tmpdir(), "mlb-stage-"));
   const clock = createVirtualClock(Temporal.Instant.from(options.startAt));
@@ -94,15 +97,23 @@ export async function openStage(options: {
         MLB_UPSTREAM_MLB_API: addresses.simulator,
         MLB_UPSTREAM_PYBASEBALL: addresses.simulator,
         MLB_UPSTREAM_FANGRAPHS: addresses.simulator,
+        MLB_STATCAST_FOLDER: join(folder, "statcast"),
         MLB_SERVICE_MONITOR_URL: addresses.monitor,
       };
       const settings = settingsOf(serviceSettings, { ...env, ...options.serviceEnv });
       service = await startService({ clock, log, random, fetch, store, owner: `node-${ids++}` }, settings);
     },
     async startMonitor() {
-      const store = openMonitorStore(join(folder, "monitor.sqlite"), clock);
+      const store = openFailoverStore(join(folder, "monitor.sqlite"), {
+        clock,
+        log,
+        ...(options.openFile ? { open: options.openFile } : {}),
+      });
       const env = {
         MLB_MONITOR_SERVICE_URL: addresses.service,
+        MLB_MONITOR_UPSTREAMS: "mlb_api",
+        // The lag of the real event loop says nothing on virtual time.
+        MLB_RULES: JSON.stringify({ event_loop_lag: { resolve: 1000, warning: 1000, critical: 1000 } }),
         MLB_UPSTREAM_MLB_API: addresses.simulator,
         MLB_WEBHOOK_URL: `${addresses.receiver}/hook`,
       };
@@ -167,6 +178,7 @@ const calmHost: HostReadings = {
   cpuPercent: async () => 5,
   memoryPercent: async () => 30,
   diskPercent: async () => 20,
+  otherDisks: async () => [],
   loadAverage: async () => [0.1, 0.1, 0.1],
   networkConnections: async () => 10,
   uptimeSeconds: async () => 1000,

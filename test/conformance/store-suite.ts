@@ -5,7 +5,9 @@ import type { LedgerRow } from "../../src/service/domain/ledger.ts";
 import type { Target } from "../../src/service/domain/target.ts";
 import type { Refresh, ServiceStore } from "../../src/service/store/service-store.ts";
 import { changeLogTests } from "./change-log-suite.ts";
+import { datasetTests } from "./dataset-suite.ts";
 import { findingTests } from "./finding-suite.ts";
+import { statcastTests } from "./statcast-suite.ts";
 import { crowdTests, restartTests } from "./store-crowd-suite.ts";
 import { at, documentOf, lease, rowOf, season } from "./store-fixtures.ts";
 
@@ -26,6 +28,8 @@ export function storeSuite(engine: string, open: () => Promise<ServiceStore>): v
     commitTests(() => store);
     documentTests(() => store);
     findingTests(() => store);
+    datasetTests(() => store);
+    statcastTests(() => store);
     changeLogTests(() => store);
     crowdTests(() => store);
     restartTests(() => store, reopen);

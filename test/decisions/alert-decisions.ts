@@ -22,6 +22,7 @@ const common: Rule = {
   dwell: { up: 1, down: 1 },
   flapping: { changes: 4, windowMs: 900_000 },
   autoRecovery: true,
+  evaluatedEveryMs: null,
   quietAfterResolveMs: 900_000,
   title: () => "busy",
   advice: "rest",

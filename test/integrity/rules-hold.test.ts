@@ -31,7 +31,14 @@ test("no recorded schedule lists a game twice under a date", needsRecordings, ()
     assert.ok(parsed.kind === "ok", name);
     const unplayed = parsed.value.filter(({ status }) => status.phase !== "final");
     assert.deepEqual(
-      brokenRules({ dataset: "schedule", date: "2026-04-19", entries: unplayed, games: [] }),
+      brokenRules({
+        dataset: "schedule",
+        date: "2026-04-19",
+        entries: unplayed,
+        games: [],
+        listedBefore: [],
+        clubs: [],
+      }),
       [],
       name,
     );
@@ -64,7 +71,11 @@ test("every rule of a game holds at every moment of a simulated night, and each 
       assert.deepEqual(brokenRules(judged), [], `game ${gamePk} at ${at}`);
       feeds.push(judged.game);
     }
-    assert.deepEqual(brokenRules({ dataset: "schedule", date: DAY, entries, games: feeds }), [], at);
+    assert.deepEqual(
+      brokenRules({ dataset: "schedule", date: DAY, entries, games: feeds, listedBefore: [], clubs: [] }),
+      [],
+      at,
+    );
   }
 });
 

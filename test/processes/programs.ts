@@ -60,6 +60,7 @@ export function environment(port: number, name: string): Record<string, string> 
     MLB_UPSTREAM_MLB_API: "http://127.0.0.1:9",
     MLB_UPSTREAM_PYBASEBALL: "http://127.0.0.1:9",
     MLB_UPSTREAM_FANGRAPHS: "http://127.0.0.1:9",
+    MLB_STATCAST_FOLDER: join(scratchFolder, `${name}-statcast`),
     MLB_SERVICE_DATABASE: join(scratchFolder, `${name}-service.sqlite`),
     MLB_MONITOR_DATABASE: join(scratchFolder, `${name}-monitor.sqlite`),
   };

@@ -1,8 +1,8 @@
-/** Looks again and again until there is something to see. */
+/** Looks again and again until there is something to see; on a machine that is busy, that may take its time. */
 export async function until<Value>(
   what: string,
   look: () => Promise<Value | undefined>,
-  seconds = 20,
+  seconds = 90,
 ): Promise<Value> {
   const deadline = Date.now() + seconds * 1000;
   while (Date.now() < deadline) {

@@ -133,7 +133,7 @@ test("Ctrl-C while the demo starts is no failure, and a second one ends even wha
   await new Promise((resolve) => setTimeout(resolve, 300));
   up.child.kill("SIGINT");
   assert.equal(await up.exited, 1);
-  await until("nothing is left", async () => (processesWith(mark).length === 0 ? true : undefined), 3);
+  await until("nothing is left", async () => (processesWith(mark).length === 0 ? true : undefined), 20);
 });
 
 test("a moment that is none is a usage error", async () => {

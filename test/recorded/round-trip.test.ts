@@ -32,7 +32,7 @@ const oneAnswer = async (url: string) => {
 
 before(async () => {
   const settings = readSettings(serviceSettings, {
-    env: { MLB_UPSTREAM_MLB_API: "http://upstream.test" },
+    env: { MLB_UPSTREAM_MLB_API: "http://upstream.test", MLB_STATCAST_FOLDER: join(folder, "statcast") },
     file: undefined,
   });
   assert.ok(settings.ok);
@@ -74,11 +74,16 @@ test("there are recordings of every kind", needsRecordings, () => {
   const kinds = new Set(recordedFiles().map(({ target }) => target.dataset));
   assert.deepEqual([...kinds].sort(), [
     "game",
+    "leaders",
     "people",
     "roster",
     "schedule",
     "seasons",
+    "sports",
     "standings",
+    "stats",
     "teams",
+    "transactions",
+    "venues",
   ]);
 });

@@ -4,16 +4,19 @@ import { join } from "node:path";
 import { type Command, InvalidArgumentError } from "commander";
 import { createRealClock } from "../../platform/clock/real-clock.ts";
 import type { GameNight } from "../../simulator/game-night.ts";
+import { createUndiciFetch } from "../../platform/http/undici-fetch.ts";
 import { exitCodes } from "../../platform/lifecycle/run-process.ts";
 import type { ProgramName } from "../child.ts";
 import { ownEnvironment } from "../settings.ts";
 import { startSupervised, type Supervised } from "../supervisor.ts";
 import { complain, print, untilInterrupted } from "../terminal.ts";
+import type { Inbox } from "../tour/inbox.ts";
 
 /** A Friday in April with games from New York to San Francisco, early enough for the season to be played in a second. */
 const DEFAULT_DATE = "2026-04-24";
 const DEFAULT_SPEED = 10;
 const DEFAULT_SEED = 1;
+const DEFAULT_INBOX = 8082;
 
 const HELP = `
 Starts a simulated league, the data service and the monitor, in a folder that is removed at the end, on an evening with
@@ -22,9 +25,17 @@ its games in progress, and prints where everything is. Nothing leaves this machi
 Examples:
   npm run demo -- --date 2026-07-04 --speed 20
   npm run demo -- --at 2026-10-31T23:00:00Z --seed 7
-  npm run demo -- --port-base 9000`;
+  npm run demo -- --port-base 9000
+  npm run demo -- --tour`;
 
-type DemoOptions = { date: string; at?: string; speed: number; seed: number; portBase?: number };
+type DemoOptions = {
+  date: string;
+  at?: string;
+  speed: number;
+  seed: number;
+  portBase?: number;
+  tour?: boolean;
+};
 
 export function demoCommand(program: Command): void {
   program
@@ -36,9 +47,10 @@ export function demoCommand(program: Command): void {
     .option("--seed <number>", "another seed is another league: players, schedule, games", seed, DEFAULT_SEED)
     .option(
       "--port-base <port>",
-      "use this port and the two after it instead of 8090, 8080 and 8081",
+      "use this port and the three after it instead of 8090, 8080, 8081 and 8082",
       portNumber,
     )
+    .option("--tour", "break the upstream and heal it again, and show on the way what everybody sees")
     .addHelpText("after", HELP)
     .action(async (options: DemoOptions) => {
       process.exitCode = await demo(options);
@@ -67,8 +79,8 @@ function seed(written: string): number {
 
 function portNumber(written: string): number {
   const port = Number(written);
-  if (Number.isInteger(port) && port >= 1 && port <= 65_533) return port;
-  throw new InvalidArgumentError("allowed is a whole number from 1 to 65533");
+  if (Number.isInteger(port) && port >= 1 && port <= 65_532) return port;
+  throw new InvalidArgumentError("allowed is a whole number from 1 to 65532");
 }
 
 function instant(written: string): string {
@@ -93,12 +105,49 @@ async function demo(options: DemoOptions): Promise<number> {
   const folder = mkdtempSync(join(tmpdir(), "mlb-demo-"));
   process.once("exit", () => rmSync(folder, { recursive: true, force: true }));
   const env = { ...withoutOurs(ownEnvironment()), ...demoEnvironment(options, night.startAt, folder) };
-  return await runDemo(env, {
-    folder,
-    gamePk: night.games[0]?.gamePk,
-    running,
-    interrupted,
-  });
+  const gamePk = night.games[Math.floor(night.games.length / 2)]?.gamePk;
+  const stage = { folder, gamePk, running, interrupted };
+  if (!options.tour) return await runDemo(env, stage, showSignposts);
+  const { openInbox } = await import("../tour/inbox.ts");
+  const inbox = await openInbox(createRealClock(), (options.portBase ?? DEFAULT_INBOX - 3) + 3);
+  const guided = guideThrough(inbox);
+  try {
+    return await runDemo({ ...env, MLB_WEBHOOK_URL: `${inbox.url}/hook` }, stage, guided);
+  } finally {
+    await inbox.close();
+  }
+}
+
+/** What happens once everything runs. */
+type Guide = (addresses: Addresses, stage: Stage) => void;
+
+const showSignposts: Guide = (addresses, stage) => print(signposts(addresses, stage));
+
+/** Shows where everything is, then breaks and heals the upstream; a tour that gets stuck says so, and the demo goes on. */
+function guideThrough(inbox: Inbox): Guide {
+  return (addresses, stage) => {
+    showSignposts(addresses, stage);
+    const over = new AbortController();
+    void stage.interrupted.then(() => over.abort(new Error("interrupted")));
+    void tourOf(inbox, addresses, { gamePk: stage.gamePk, signal: over.signal });
+  };
+}
+
+async function tourOf(
+  inbox: Inbox,
+  addresses: Addresses,
+  { gamePk, signal }: { gamePk: number | undefined; signal: AbortSignal },
+): Promise<void> {
+  const { giveTour } = await import("../tour/tour.ts");
+  const network = createUndiciFetch();
+  const clock = createRealClock();
+  try {
+    await giveTour({ clock, fetch: network.fetch, inbox, addresses, gamePk, tell: print }, signal);
+  } catch (error) {
+    if (!signal.aborted) complain(`  ${(error as Error).message}`);
+  } finally {
+    await network.close();
+  }
 }
 
 /** The evening of the date, or that around an exact moment. The league is loaded only where it is needed. */
@@ -138,6 +187,7 @@ function demoEnvironment(
     MLB_MONITOR_SERVICE_URL: `http://127.0.0.1:${service}`,
     MLB_SERVICE_MONITOR_URL: `http://127.0.0.1:${monitor}`,
     MLB_SERVICE_DATABASE: join(folder, "service.sqlite"),
+    MLB_STATCAST_FOLDER: join(folder, "statcast"),
     MLB_MONITOR_DATABASE: join(folder, "monitor.sqlite"),
   };
 }
@@ -149,7 +199,7 @@ type Stage = {
   interrupted: Promise<"interrupted">;
 };
 
-async function runDemo(env: Record<string, string | undefined>, stage: Stage): Promise<number> {
+async function runDemo(env: Record<string, string | undefined>, stage: Stage, guide: Guide): Promise<number> {
   const { folder, running, interrupted } = stage;
   const clock = createRealClock();
   const addresses: Partial<Addresses> = {};
@@ -163,7 +213,7 @@ async function runDemo(env: Record<string, string | undefined>, stage: Stage): P
       if (url === undefined) return whyNotReady(program, folder);
       addresses[program] = url;
     }
-    print(tour(addresses as Addresses, stage));
+    guide(addresses as Addresses, stage);
     return await Promise.race([interrupted.then(() => exitCodes.ok), ...running.map(({ ended }) => ended)]);
   } finally {
     await Promise.all(running.map((supervised) => supervised.stop()));
@@ -183,7 +233,7 @@ function whyNotReady(program: ProgramName, folder: string): number {
   return exitCodes.unavailable;
 }
 
-function tour({ simulator, service, monitor }: Addresses, { folder, gamePk }: Stage): string {
+function signposts({ simulator, service, monitor }: Addresses, { folder, gamePk }: Stage): string {
   const game =
     gamePk === undefined
       ? ""

@@ -36,6 +36,8 @@ export type Present = {
   probes: readonly ProbeView[];
   freshness: Dated<FreshnessAnswer>;
   internals: Dated<ServiceInternals>;
+  /** The monitor's own way out. */
+  network: "up" | "lost" | "unknown";
   system: SystemMetrics | null;
   responseTimes: Readonly<Record<string, number | null>>;
   /** What tells of each upstream. */
@@ -50,6 +52,8 @@ export type ApiContext = {
   access: AccessGate;
   /** The names of the channels. */
   channels: readonly string[];
+  /** The share of due target-minutes that were kept, over the objectives' window; null when nothing was due. */
+  freshnessSlo(): number | null;
   dashboardFolder: string;
   present(): Present;
   /** Looks at everything now. */

@@ -84,8 +84,8 @@ function historyOf(context: StatusContext, name: string, query: HistoryValues): 
     throw badParameter("query parameter from", query.from ?? query.to ?? "", "an instant before `to`");
   const planned = planChart({ from, to, stepMinutes: minutesIn(query.step) }, { now, kept, mostPoints });
   if ("refused" in planned) {
-    const place = query.step === undefined ? "from" : "step";
-    throw badParameter(`query parameter ${place}`, query[place] ?? "nothing", planned.refused);
+    const { refused, allowed } = planned;
+    throw badParameter(`query parameter ${refused}`, query[refused] ?? "nothing", allowed);
   }
   const { plan } = planned;
   const points = chartPoints(plan, samples.read(name, plan, plan.size));

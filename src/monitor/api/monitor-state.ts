@@ -19,7 +19,7 @@ export function monitorState(context: StatusContext, now: Temporal.Instant): Mon
     event_loop_lag_seconds: vitals && rounded(vitals.lagP99Seconds, 3),
     memory_mb: vitals && rounded(vitals.rssMb, 1),
     cpu_percent: vitals?.cpuPercent ?? null,
-    network: context.network(),
+    network: context.present().network,
     blind_minutes_24h: blindMinutes(context, now),
     probes: context.present().probes.map((probe) => probeState(probe, now)),
     outbox: { waiting, dead_letters: dead, oldest_waiting_at: oldestAt?.toString() ?? null },

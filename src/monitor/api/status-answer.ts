@@ -72,7 +72,7 @@ function performanceNow(context: StatusContext): Performance {
       p95Seconds: requests?.p95_seconds ?? null,
       errorRatio: requests ? errorRatio(requests) : null,
     },
-    context.responseTime,
+    context.responseTime(),
   );
 }
 

@@ -10,7 +10,7 @@ import type { History } from "./history-port.ts";
 export type StatusContext = ApiContext & {
   samples: History;
   kept: Kept;
-  responseTime: Thresholds;
+  responseTime(): Thresholds;
   standing(): Standing;
   channelViews(): ChannelView[];
   outbox(): { waiting: number; dead: number; oldestAt: Temporal.Instant | null };
@@ -18,5 +18,4 @@ export type StatusContext = ApiContext & {
   resolvedSince(since: Temporal.Instant): number;
   /** The monitor's own process, as of its last look at itself. */
   vitals(): Vitals | null;
-  network(): "up" | "lost" | "unknown";
 };

@@ -30,8 +30,9 @@ export function upstreamStatuses({
 }
 
 /** One word for an upstream; unknown as long as nothing tells. */
-function upstreamWord(observation: Observation | undefined): UpstreamStatus["status"] {
-  return observation?.reading.kind === "level" ? STATUS[observation.reading.level] : "unknown";
+export function upstreamWord(observation: Observation | undefined): UpstreamStatus["status"] {
+  if (observation?.reading.kind !== "level") return "unknown";
+  return observation.reading.value === "unavailable" ? "unavailable" : STATUS[observation.reading.level];
 }
 
 function judged(upstream: string, observation: Observation | undefined) {

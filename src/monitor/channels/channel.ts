@@ -1,3 +1,4 @@
+import type { SendMailOptions } from "nodemailer";
 import type { Static, TObject } from "typebox";
 import type { Clock } from "../../platform/clock/clock.ts";
 import type { Fetch } from "../../platform/http/fetch-port.ts";
@@ -29,13 +30,24 @@ export type Channel = {
   /** What fires is told again this often, for the other side forgets it otherwise; null where it does not. */
   refreshEveryMs: number | null;
   deliver(message: Message, signal: AbortSignal): Promise<Delivery>;
+  /** Tries address and credentials without telling anybody; left out where the other side knows no such thing. */
+  tryOut?(signal: AbortSignal): Promise<Delivery>;
 };
 
-export type ChannelPorts = { clock: Clock; fetch: Fetch };
+/** Hands one mail to a server; the answer names who was refused. Throws as nodemailer does. */
+export type SendMail = (
+  server: SmtpServer,
+  mail: SendMailOptions & { signal: AbortSignal },
+) => Promise<{ rejected: readonly unknown[] }>;
+
+export type SmtpServer = { host: string; port: number };
+
+/** `sendMail` is by SMTP unless another way is given. */
+export type ChannelPorts = { clock: Clock; fetch: Fetch; sendMail?: SendMail | undefined };
 
 /** How a kind's file describes one channel of it; what is left out has a default. */
 export type ChannelBody = Pick<Channel, "destination" | "deliver"> &
-  Partial<Pick<Channel, "keepsOpen" | "refreshEveryMs">>;
+  Partial<Pick<Channel, "keepsOpen" | "refreshEveryMs" | "tryOut">>;
 
 /** A kind of channel: what it is configured with, how much its receiver bears, and how it tells. */
 export type ChannelKind = {

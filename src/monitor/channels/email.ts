@@ -3,7 +3,7 @@ import { Type } from "typebox";
 import { createTransport, type SendMailOptions } from "nodemailer";
 import { TimeLimitError, withTimeLimit } from "../../platform/clock/time-limit.ts";
 import type { Secret } from "../../platform/settings/secret-reference.ts";
-import { channelKind, type ChannelPorts, type Delivery } from "./channel.ts";
+import { channelKind, type ChannelPorts, type Delivery, type SendMail } from "./channel.ts";
 import { emailOf } from "./email-message.ts";
 import { secretOption, textOption } from "./option.ts";
 
@@ -43,6 +43,7 @@ export const email = channelKind({
       destination: `${options.host}:${server.port} → ${options.to.join(", ")}`,
       deliver: (message, signal) =>
         send(ports, server, { ...emailOf(message, options.from), to: options.to }, signal),
+      tryOut: (signal) => logIn(ports, server, signal),
     };
   },
 });
@@ -79,19 +80,44 @@ function serverOptions(options: EmailOptions) {
 }
 
 /** One connection for each message: alerts are rare, and servers close idle ones. */
+const bySmtp: SendMail = async (server, mail) => {
+  const transport = createTransport(server);
+  try {
+    return await transport.sendMail(mail);
+  } finally {
+    transport.close();
+  }
+};
+
 async function send(
-  { clock }: ChannelPorts,
+  { clock, sendMail = bySmtp }: ChannelPorts,
   server: ReturnType<typeof serverOptions>,
   mail: SendMailOptions,
   signal: AbortSignal,
 ): Promise<Delivery> {
-  const transport = createTransport(server);
   const limit = { what: `e-mail by ${server.host}`, limitMs: TIMEOUT_MS, signal };
   try {
-    const sent = await withTimeLimit(clock, limit, (stop) => transport.sendMail({ ...mail, signal: stop }));
+    const sent = await withTimeLimit(clock, limit, (stop) => sendMail(server, { ...mail, signal: stop }));
     return sent.rejected.length === 0
       ? { kind: "delivered" }
       : { kind: "delivered", note: `the server refused ${sent.rejected.join(", ")}` };
+  } catch (error) {
+    signal.throwIfAborted();
+    return refusalOf(error);
+  }
+}
+
+/** Connects, encrypts and logs in, and sends nothing. */
+async function logIn(
+  { clock }: ChannelPorts,
+  server: ReturnType<typeof serverOptions>,
+  signal: AbortSignal,
+): Promise<Delivery> {
+  const transport = createTransport(server);
+  const limit = { what: `logging in to ${server.host}`, limitMs: TIMEOUT_MS, signal };
+  try {
+    await withTimeLimit(clock, limit, () => transport.verify());
+    return { kind: "delivered" };
   } catch (error) {
     signal.throwIfAborted();
     return refusalOf(error);

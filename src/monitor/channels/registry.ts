@@ -44,6 +44,7 @@ function createChannel(ports: ChannelPorts, name: string, config: ChannelConfig)
   const { kind, options } = config;
   const body = channelKinds[kind].create(ports, options);
   const secrets = secretsIn(options);
+  const { tryOut } = body;
   return {
     name,
     kind,
@@ -53,6 +54,7 @@ function createChannel(ports: ChannelPorts, name: string, config: ChannelConfig)
     rate: rateOf(config),
     secretNames: secrets.map(({ env }) => env),
     deliver: async (message, signal) => maskSecrets(await body.deliver(message, signal), secrets),
+    ...(tryOut ? { tryOut: async (signal) => maskSecrets(await tryOut(signal), secrets) } : {}),
   };
 }
 

@@ -21,16 +21,17 @@ const GOOD_POINTS = 300;
 export function planChart(
   request: ChartRequest,
   { now, kept, mostPoints }: { now: number; kept: Kept; mostPoints: number },
-): { plan: ChartPlan } | { refused: string } {
+): { plan: ChartPlan } | { refused: "from" | "step"; allowed: string } {
   const { from, to } = request;
   const finest = (["1m", "1h", "1d"] as const).find((size) => now - from <= kept[size]);
-  if (!finest) return { refused: `the last ${Math.floor(kept["1d"] / 1440)} days` };
+  if (!finest) return { refused: "from", allowed: `within the last ${Math.floor(kept["1d"] / 1440)} days` };
   const smallest = Math.max(sizeMinutes[finest], stepFor(to - from, mostPoints));
   const stepMinutes = request.stepMinutes ?? Math.max(sizeMinutes[finest], stepFor(to - from, GOOD_POINTS));
-  if (stepMinutes < smallest) return { refused: `${smallest * 60} seconds or more for this span` };
+  if (stepMinutes < smallest)
+    return { refused: "step", allowed: `${smallest} minutes or more for this span` };
   const size = sizeFor(stepMinutes);
   if (sizeMinutes[size] < sizeMinutes[finest])
-    return { refused: `a multiple of ${sizeMinutes[finest] * 60} seconds for this span` };
+    return { refused: "step", allowed: `a multiple of ${sizeMinutes[finest]} minutes for this span` };
   return { plan: { from: Math.floor(from / stepMinutes) * stepMinutes, to, stepMinutes, size } };
 }
 

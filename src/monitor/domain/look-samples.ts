@@ -1,6 +1,7 @@
 import type { TargetFreshness } from "../../contracts/freshness.ts";
 import type { ServiceInternals } from "../../contracts/internals.ts";
 import type { SystemMetrics } from "../../contracts/monitoring/health.ts";
+import { poolUsePercent } from "./internals-observations.ts";
 import type { Observation } from "./observation.ts";
 
 type Samples = Record<string, number | null>;
@@ -30,6 +31,7 @@ export function internalsSamples({ process, requests, database }: ServiceInterna
     "database.active_connections": database.active_connections,
     "database.query_response_time": database.query_response_time,
     "database.size_mb": database.database_size_mb,
+    "database.pool_use_percent": poolUsePercent(database.pool_size),
   };
 }
 

@@ -89,9 +89,6 @@ function wordsOf({ message, state }: AlertRecord): string {
     : message;
 }
 
-/** No receiver takes an endless message: beyond so many the digest only counts. */
-const MOST_NAMED = 500;
-
 function digestOf(
   { id, group, alerts }: Notification,
   first: AlertRecord,
@@ -99,27 +96,26 @@ function digestOf(
   context: MessageContext,
 ): Message {
   const worst = alerts.reduce((one, other) => (isWorse(other.severity, one.severity) ? other : one), first);
-  const named = alerts.slice(0, MOST_NAMED);
-  const rest = alerts.length - named.length;
-  const lines = named.map(({ severity, title, message }) => `${severity}: ${title}. ${message}`);
+  const ended = first.state.kind === "resolved" ? first.state.at.toString() : null;
+  const lines = alerts.map(({ severity, title, message }) => `${severity}: ${title}. ${message}`);
   return {
     id,
     kind: "digest",
     alert_id: id,
     rule: rule.id,
     severity: worst.severity,
-    title: `${alerts.length} alerts: ${group}`,
-    message: [...lines, ...(rest > 0 ? [`and ${rest} more`] : [])].join("\n"),
+    title: `${alerts.length} alerts${ended ? " ended" : ""}: ${group}`,
+    message: lines.join("\n"),
     value: alerts.length,
     threshold: null,
     started_at: first.startedAt?.toString() ?? null,
-    ended_at: null,
+    ended_at: ended,
     labels: {},
     advice: rule.advice,
     alert_url: `${context.baseUrl}/api/v1/monitoring/alerts`,
     runbook_url: `${context.baseUrl}/runbooks/${rule.id}`,
     simulated: context.simulated,
-    items: named.map(itemOf),
+    items: alerts.map(itemOf),
   };
 }
 

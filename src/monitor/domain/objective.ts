@@ -4,15 +4,15 @@ import type { Availability, Objective } from "../../contracts/monitoring/status.
 export type ObjectiveSettings = { target: number; windowDays: number };
 
 /** Sums over a window: target-minutes in which data were due and we could tell, and those in which they were late. */
-export type DueSum = { due: number; late: number };
+export type DueSum = { due: number; late: number; knownMinutes: number };
 
 /**
  * The two rules of spending: fast empties a 30-day budget in two days, slow in ten. Each needs a long window, so that it
  * is no trifle, and a short one, so that it ends when the trouble does.
  */
 export const burnRules = {
-  fast: { long: "1h", short: "5m", alertsAt: 14.4 },
-  slow: { long: "6h", short: "30m", alertsAt: 6 },
+  fast: { long: "1h", longMinutes: 60, short: "5m", shortMinutes: 5, alertsAt: 14.4 },
+  slow: { long: "6h", longMinutes: 360, short: "30m", shortMinutes: 30, alertsAt: 6 },
 } as const;
 
 export type BurnSums = Readonly<Record<keyof typeof burnRules, { long: DueSum; short: DueSum }>>;
@@ -39,9 +39,9 @@ export function objectiveOf(
 }
 
 function burnOf(name: keyof typeof burnRules, sums: { long: DueSum; short: DueSum }, allowed: number) {
-  const { long: longWindow, short: shortWindow, alertsAt } = burnRules[name];
-  const long = rateOf(sums.long, allowed);
-  const short = rateOf(sums.short, allowed);
+  const { long: longWindow, longMinutes, short: shortWindow, shortMinutes, alertsAt } = burnRules[name];
+  const long = rateOf(sums.long, longMinutes, allowed);
+  const short = rateOf(sums.short, shortMinutes, allowed);
   return {
     rate: long === null || short === null ? null : rounded(Math.min(long, short), 2),
     long_window: longWindow,
@@ -50,8 +50,10 @@ function burnOf(name: keyof typeof burnRules, sums: { long: DueSum; short: DueSu
   };
 }
 
-function rateOf({ due, late }: DueSum, allowed: number): number | null {
-  return due > 0 && allowed > 0 ? late / due / allowed : null;
+/** A window that is only partly known is taken to have been kept in the rest: a first late minute is no burning month. */
+function rateOf({ due, late, knownMinutes }: DueSum, windowMinutes: number, allowed: number): number | null {
+  if (due <= 0 || allowed <= 0) return null;
+  return (late / due / allowed) * Math.min(1, knownMinutes / windowMinutes);
 }
 
 /** Availability over a window of which so many minutes are known. */

@@ -16,6 +16,7 @@ const rule: Rule = {
   dwell: { up: 2, down: 2 },
   flapping: { changes: 4, windowMs: 900_000 },
   autoRecovery: true,
+  evaluatedEveryMs: null,
   quietAfterResolveMs: 900_000,
   title: () => "busy",
   advice: "rest",

@@ -21,6 +21,8 @@ export type Rule = {
   autoRecovery: boolean;
   /** After a person resolved it by hand although it still held, it does not fire again for so long. */
   quietAfterResolveMs: number;
+  /** Its probe judges it at least this often, whatever happens; null where that depends on others. */
+  evaluatedEveryMs: number | null;
   /** What is wrong, of a subject: `The live feed is late`. */
   title(labels: Labels): string;
   /** A sentence that a person can act on. */

@@ -1,4 +1,6 @@
+import { blindnessRules, measuredRules, promiseRules } from "./measured-rules.ts";
 import type { Dwell, Rule, Thresholds } from "./rule.ts";
+import { changedRule, type RuleChanges } from "./rule-changes.ts";
 
 const QUARTER_HOUR_MS = 15 * 60_000;
 
@@ -8,6 +10,9 @@ export type RuleSettings = {
   memory: Thresholds;
   disk: Thresholds;
   responseTime: Thresholds;
+  pool: Thresholds;
+  eventLoopLag: Thresholds;
+  restarts: Thresholds;
 };
 
 export const defaultThresholds: RuleSettings = {
@@ -15,6 +20,9 @@ export const defaultThresholds: RuleSettings = {
   memory: { warning: 80, critical: 95, resolve: 70 },
   disk: { warning: 85, critical: 95, resolve: 80 },
   responseTime: { warning: 1, critical: 2, resolve: 0.5 },
+  pool: { warning: 80, critical: 95, resolve: 70 },
+  eventLoopLag: { warning: 0.25, critical: 1, resolve: 0.1 },
+  restarts: { warning: 3, critical: 6, resolve: 1 },
 };
 
 const AT_ONCE: Dwell = { up: 1, down: 1 };
@@ -25,22 +33,31 @@ const subject = {
   autoRecovery: true,
   quietAfterResolveMs: QUARTER_HOUR_MS,
   flapping: { changes: 4, windowMs: QUARTER_HOUR_MS },
+  evaluatedEveryMs: null,
 };
 
 /**
  * Every rule by its id; each has a page of its own in docs/runbooks. Alerts of the rules named in `manual` fire until a
  * person resolves them.
  */
-export function createRules(settings: RuleSettings, manual: readonly string[] = []) {
+export function createRules(
+  settings: RuleSettings,
+  manual: readonly string[] = [],
+  changes: RuleChanges = {},
+) {
   const all = {
     ...hostRules(settings),
     ...serviceRules(settings),
     ...dataRules(),
     ...ownRules(),
+    ...measuredRules(settings),
+    ...promiseRules(),
+    ...blindnessRules(),
+    ...selfRules(),
   } satisfies Record<string, Rule>;
   const entries = Object.entries(all).map(([id, rule]): [string, Rule] => [
     id,
-    manual.includes(id) ? { ...rule, autoRecovery: false } : rule,
+    { ...changedRule(rule, changes[id]), autoRecovery: !manual.includes(id) },
   ]);
   return Object.fromEntries(entries) as Record<keyof typeof all, Rule>;
 }
@@ -50,6 +67,7 @@ function hostRules(settings: RuleSettings) {
     cpu: {
       ...subject,
       id: "cpu",
+      evaluatedEveryMs: 15_000,
       name: "CPU use",
       thresholds: settings.cpu,
       dwell: TWICE,
@@ -59,6 +77,7 @@ function hostRules(settings: RuleSettings) {
     memory: {
       ...subject,
       id: "memory",
+      evaluatedEveryMs: 15_000,
       name: "Memory use",
       thresholds: settings.memory,
       dwell: TWICE,
@@ -68,6 +87,7 @@ function hostRules(settings: RuleSettings) {
     disk: {
       ...subject,
       id: "disk",
+      evaluatedEveryMs: 15_000,
       name: "Disk use",
       thresholds: settings.disk,
       dwell: AT_ONCE,
@@ -83,6 +103,7 @@ function serviceRules(settings: RuleSettings) {
     service_down: {
       ...subject,
       id: "service_down",
+      evaluatedEveryMs: 2_000,
       name: "Data service",
       thresholds: null,
       dwell: AT_ONCE,
@@ -116,6 +137,7 @@ function dataRules() {
     external_api: {
       ...subject,
       id: "external_api",
+      evaluatedEveryMs: 30_000,
       name: "Upstream API",
       thresholds: null,
       dwell: { up: 3, down: 2 },
@@ -156,7 +178,7 @@ function dataRules() {
   } satisfies Record<string, Rule>;
 }
 
-/** What the monitor watches of itself. */
+/** What the monitor knows of its own looks and messages. */
 function ownRules() {
   return {
     no_data: {
@@ -187,6 +209,51 @@ function ownRules() {
       title: ({ target }) => `Messages do not get through by the channel ${target ?? ""}`,
       advice:
         "See its last error in /api/v1/monitoring/channels; mend it, try it out with POST …/channels/{name}/test, and send the dead letters again.",
+    },
+  } satisfies Record<string, Rule>;
+}
+
+/** What the monitor watches of its own work. */
+function selfRules() {
+  return {
+    monitor_store: {
+      ...subject,
+      id: "monitor_store",
+      name: "Monitor's store",
+      thresholds: null,
+      dwell: AT_ONCE,
+      title: () => "The monitor cannot store what happens",
+      advice:
+        "Free the disk or make the monitor's file writable; watching and telling go on in memory, and a restart before that loses what is not stored.",
+    },
+    outbox: {
+      ...subject,
+      id: "outbox",
+      name: "Messages that wait",
+      thresholds: null,
+      dwell: { up: 2, down: 2 },
+      title: () => "Messages do not get out",
+      advice: "See /api/v1/monitoring/channels for which channel is slow or failing, and why.",
+    },
+    evaluation: {
+      ...subject,
+      id: "evaluation",
+      name: "Evaluation",
+      thresholds: null,
+      dwell: AT_ONCE,
+      title: ({ of }) => `A rule is not judged any more: ${of ?? ""}`,
+      advice:
+        "Its probe hangs or fails: see the monitor's log, and start the monitor again if it does not recover.",
+    },
+    dead_man: {
+      ...subject,
+      id: "dead_man",
+      name: "Dead man's ping",
+      thresholds: null,
+      dwell: AT_ONCE,
+      title: () => "The dead man's ping is not taken",
+      advice:
+        "See whether the address in MLB_DEADMAN_URL answers; whoever waits for the pings will raise the alarm.",
     },
   } satisfies Record<string, Rule>;
 }

@@ -14,6 +14,7 @@ const MEANINGS: Readonly<Record<string, SeriesMeaning>> = {
   "system.cpu_percent": plain("percent", "CPU use of the host, all cores together.", "cpu"),
   "system.memory_percent": plain("percent", "Memory of the host that is not available.", "memory"),
   "system.disk_percent": plain("percent", "Use of the disk that holds the data.", "disk"),
+  "system.disk_percent:*": plain("percent", "Use of another disk, by where it is mounted.", "disk"),
   "system.load_1m": plain("count", "Load average of one minute."),
   "system.load_5m": plain("count", "Load average of five minutes."),
   "system.load_15m": plain("count", "Load average of fifteen minutes."),
@@ -25,12 +26,33 @@ const MEANINGS: Readonly<Record<string, SeriesMeaning>> = {
   "service.p50_seconds": plain("seconds", "Half of the answers within five minutes were faster."),
   "service.p95_seconds": plain("seconds", "95 % of the answers within five minutes were faster."),
   "service.p99_seconds": plain("seconds", "99 % of the answers within five minutes were faster."),
-  "service.event_loop_lag": plain("seconds", "99th percentile of the data service's event-loop lag."),
+  "service.event_loop_lag": plain(
+    "seconds",
+    "99th percentile of the data service's event-loop lag.",
+    "event_loop_lag",
+  ),
   "service.memory_mb": plain("megabytes", "Resident memory of the data service."),
   "database.active_connections": plain("count", "Open connections of the service's store."),
-  "database.query_response_time": plain("seconds", "A small query on the service's store."),
+  "database.query_response_time": plain("seconds", "A small query on the service's store.", "query_time"),
+  "database.pool_use_percent": plain("percent", "Share of the pool's connections in use.", "connection_pool"),
+  "integrity.open": plain("count", "Findings that contradict the correctness of the data."),
+  "database.server.query_response_time": plain(
+    "seconds",
+    "How long the database server took to answer the monitor.",
+    "query_time",
+  ),
+  "database.server.connections_percent": plain(
+    "percent",
+    "Share of the database server's connections in use.",
+    "connection_pool",
+  ),
+  "database.server.size_mb": plain("megabytes", "Size of the database, by the server's own word."),
   "database.size_mb": plain("megabytes", "Size of the service's store."),
-  "monitor.event_loop_lag": plain("seconds", "99th percentile of the monitor's event-loop lag."),
+  "monitor.event_loop_lag": plain(
+    "seconds",
+    "99th percentile of the monitor's event-loop lag.",
+    "event_loop_lag",
+  ),
   "monitor.memory_mb": plain("megabytes", "Resident memory of the monitor."),
   "monitor.cpu_percent": plain("percent", "CPU time of the monitor, of one core."),
   "monitor.watching": plain("up", "1 in each minute in which the monitor looked."),
@@ -46,7 +68,7 @@ const MEANINGS: Readonly<Record<string, SeriesMeaning>> = {
 };
 
 const PATTERNS = Object.entries(MEANINGS).map(([name, meaning]) => ({
-  pattern: new RegExp(`^${name.replaceAll(".", String.raw`\.`).replaceAll("*", "[a-z0-9_.:-]+")}$`),
+  pattern: new RegExp(`^${name.replaceAll(".", String.raw`\.`).replaceAll("*", "[A-Za-z0-9_.:/-]+")}$`),
   meaning,
 }));
 

@@ -48,10 +48,10 @@ type WindowName = keyof typeof WINDOWS | "whole";
 export function standingOf(summing: Summing, now: number, objectives: Objectives): Standing {
   const datasets = summing.names.flatMap((name) => /^freshness\.(.+)\.due$/.exec(name)?.[1] ?? []);
   const sumOf = allSums(summing, datasets, now, objectives.windowDays);
-  const dueSum = (dataset: string, window: WindowName): DueSum => ({
-    due: sumOf(dueOf(dataset), window).sum,
-    late: sumOf(lateOf(dataset), window).sum,
-  });
+  const dueSum = (dataset: string, window: WindowName): DueSum => {
+    const due = sumOf(dueOf(dataset), window);
+    return { due: due.sum, late: sumOf(lateOf(dataset), window).sum, knownMinutes: due.knownMinutes };
+  };
   return {
     availability: Object.fromEntries(
       availabilityWindows.map((name) => [name, availabilityOf(sumOf(UP, name), WINDOWS[name].minutes)]),

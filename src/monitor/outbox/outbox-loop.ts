@@ -92,11 +92,11 @@ async function handle(ports: OutboxPorts, turn: Turn & { entry: OutboxEntry }): 
   const decision = afterDelivery(delivery, entry.attempts + 1, now, ports.random());
   switch (decision.kind) {
     case "settle":
-      ports.outbox.delivered(entry.sequence, now, decision.note);
+      ports.outbox.delivered(entry.id, now, decision.note);
       return ports.log.info({ ...facts, note: decision.note ?? undefined }, "delivered");
     case "retry":
       if (decision.pause) running.pausedUntil = decision.at;
-      ports.outbox.failed(entry.sequence, { at: now, error: decision.reason, nextAttemptAt: decision.at });
+      ports.outbox.failed(entry.id, { at: now, error: decision.reason, nextAttemptAt: decision.at });
       return ports.log.warn(
         { ...facts, error: decision.reason, again: decision.at.toString() },
         "not delivered yet",
@@ -109,7 +109,7 @@ async function handle(ports: OutboxPorts, turn: Turn & { entry: OutboxEntry }): 
 
 function giveUp({ outbox, clock, log }: OutboxPorts, turn: Turn & { entry: OutboxEntry }, reason: string) {
   const { channel, entry } = turn;
-  outbox.failed(entry.sequence, { at: clock.now(), error: reason, nextAttemptAt: null });
+  outbox.failed(entry.id, { at: clock.now(), error: reason, nextAttemptAt: null });
   log.error({ channel: channel.name, message: entry.id, error: reason }, "given up: a dead letter");
 }
 

@@ -4,6 +4,7 @@ import { plusMs } from "../../platform/clock/clock.ts";
 import { exchange } from "../../platform/http/exchange.ts";
 import { freshnessObservations } from "../domain/freshness-observations.ts";
 import { freshnessSamples } from "../domain/look-samples.ts";
+import { parsedJson } from "./parsed-json.ts";
 import type { Look, Probe } from "./probe.ts";
 
 const LIMITS = { timeoutMs: 4000, maxBodyBytes: 16 * 1024 * 1024 };
@@ -23,7 +24,7 @@ export const freshness: Probe = {
       ...LIMITS,
     });
     if (outcome.kind !== "answered" || outcome.status !== 200) return { observations: [] };
-    const answer: unknown = parsed(outcome.body);
+    const answer = parsedJson(outcome.body);
     if (!validator.Check(answer)) return { observations: [] };
     const { next_deadline: deadline } = answer;
     return {
@@ -34,11 +35,3 @@ export const freshness: Probe = {
     };
   },
 };
-
-function parsed(body: Uint8Array): unknown {
-  try {
-    return JSON.parse(Buffer.from(body).toString("utf8"));
-  } catch {
-    return undefined;
-  }
-}

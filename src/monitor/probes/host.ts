@@ -10,11 +10,12 @@ export const host: Probe = {
   rules: ["cpu", "memory", "disk"],
   async look(ports): Promise<Look> {
     const { clock, host: readings, diskPath } = ports;
-    const [cpu, memory, disk, load, connections, uptime] = await clock.busyWith(
+    const [cpu, memory, disk, others, load, connections, uptime] = await clock.busyWith(
       Promise.all([
         readings.cpuPercent(),
         readings.memoryPercent(),
         readings.diskPercent(diskPath),
+        readings.otherDisks(diskPath),
         readings.loadAverage(),
         readings.networkConnections(),
         readings.uptimeSeconds(),
@@ -33,9 +34,10 @@ export const host: Probe = {
         percent(ports, "cpu", "CPU", cpu),
         percent(ports, "memory", "Memory", memory),
         percent(ports, "disk", "Disk", disk),
+        ...others.map((other) => otherDisk(ports, other)),
       ],
       system,
-      samples: systemSamples(system),
+      samples: { ...systemSamples(system), ...diskSamples(others) },
     };
   },
 };
@@ -47,6 +49,16 @@ function percent({ clock }: ProbePorts, rule: string, name: string, value: numbe
       : { kind: "value", value: rounded(value) ?? 0, unit: "percent" };
   const message = value === null ? `${name} use is unknown here.` : `${name} use is ${value.toFixed(1)} %.`;
   return { rule, labels: {}, at: clock.now(), reading, message };
+}
+
+type Disk = { mount: string; percent: number };
+
+function otherDisk(ports: ProbePorts, { mount, percent: used }: Disk): Observation {
+  return { ...percent(ports, "disk", `Disk ${mount}`, used), labels: { mount } };
+}
+
+function diskSamples(disks: readonly Disk[]): Record<string, number> {
+  return Object.fromEntries(disks.map(({ mount, percent: used }) => [`system.disk_percent:${mount}`, used]));
 }
 
 function rounded(value: number | null): number | null {

@@ -1,4 +1,5 @@
 import type { Vitals } from "../../platform/lifecycle/process-vitals.ts";
+import { lagObservation } from "../domain/internals-observations.ts";
 import type { Probe } from "./probe.ts";
 
 /** The monitor's own process. */
@@ -8,14 +9,15 @@ export function createOwnProcessProbe(read: () => Vitals): Probe {
     everyMs: 15_000,
     timeoutMs: 5000,
     rules: [],
-    look() {
+    look({ clock }) {
       const { lagP99Seconds, rssMb, cpuPercent } = read();
       const samples = {
         "monitor.event_loop_lag": lagP99Seconds,
         "monitor.memory_mb": rssMb,
         "monitor.cpu_percent": cpuPercent,
       };
-      return Promise.resolve({ observations: [], samples });
+      const lag = Math.round(lagP99Seconds * 1000) / 1000;
+      return Promise.resolve({ observations: [lagObservation("monitor", lag, clock.now())], samples });
     },
   };
 }

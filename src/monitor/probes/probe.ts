@@ -12,6 +12,8 @@ export type ProbePorts = {
   host: HostReadings;
   serviceUrl: string;
   upstreamUrls: Readonly<Record<string, string>>;
+  /** Asked when no upstream answers, to tell our own loss of the network from theirs. */
+  networkCheckUrl: string | undefined;
   diskPath: string;
 };
 
@@ -22,6 +24,7 @@ export type Look = {
   system?: SystemMetrics;
   internals?: ServiceInternals;
   /** Figures for the history, by the name of their series; null where one is unknown. */
+  network?: "up" | "lost" | "unknown";
   samples?: Readonly<Record<string, number | null>>;
   responseTimes?: Readonly<Record<string, number | null>>;
   sources?: Readonly<Record<string, "traffic" | "own request">>;
@@ -44,4 +47,6 @@ export type Probe = {
 export type ProbeContext = {
   signal: AbortSignal;
   freshness: { answer: FreshnessAnswer; at: Temporal.Instant } | null;
+  /** The newest of all probes. */
+  observations: readonly Observation[];
 };

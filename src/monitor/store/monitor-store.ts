@@ -16,6 +16,9 @@ import { type SampleStore, sampleStore } from "./samples.ts";
 import { putSilence, silencesEndingAfter } from "./silences.ts";
 import { letItShrink, type StoreSize, storeSize } from "./store-size.ts";
 
+/** Everything else waits while a statement waits for somebody's lock on the file. */
+const LONGEST_LOCK_MS = 200;
+
 const MIGRATIONS = join(import.meta.dirname, "../../../sql/monitor");
 
 /** Changes of alerts and silences with their audit entries and the messages that they owe: stored whole or not at all. */
@@ -47,15 +50,23 @@ export type MonitorStore = {
   heartbeat: heartbeat.HeartbeatStore;
   samples: SampleStore;
   size: StoreSize;
+  /** What is wrong with the file; null while changes are stored in it. */
+  trouble(): StoreTrouble | null;
+  /** Tries to go on in the file, and first brings it up to what happened meanwhile. */
+  comeBack(): void;
   close(): void;
 };
 
+/** Changes are kept in memory alone since then: a crash would lose them. */
+export type StoreTrouble = { since: Temporal.Instant; error: string; unsaved: number; lost: number };
+
 /** Opens the file by `open`, and brings its schema forward. */
 export function openMonitorStore(path: string, clock: Clock, open = openSqlite): MonitorStore {
-  const database = open({ path, synchronous: "FULL" });
+  const database = open({ path, synchronous: "FULL", busyTimeoutMs: LONGEST_LOCK_MS });
   letItShrink(database);
   migrate(database, readMigrations(MIGRATIONS), clock);
-  const forSamples = path === ":memory:" ? database : open({ path, synchronous: "NORMAL" });
+  const forSamples =
+    path === ":memory:" ? database : open({ path, synchronous: "NORMAL", busyTimeoutMs: LONGEST_LOCK_MS });
   return {
     record: (change) => database.transaction(() => record(database, change)),
     recentAlerts: (endedSince) => alerts.recentAlerts(database, endedSince),
@@ -70,6 +81,8 @@ export function openMonitorStore(path: string, clock: Clock, open = openSqlite):
     heartbeat: heartbeat.heartbeatStore(database),
     samples: sampleStore(forSamples),
     size: storeSize(forSamples),
+    trouble: () => null,
+    comeBack: () => undefined,
     close() {
       if (forSamples !== database) forSamples.close();
       database.close();

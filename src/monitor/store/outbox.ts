@@ -29,8 +29,8 @@ export type OutboxStore = {
   /** When the next message of the channel falls due; null when none waits. */
   nextDueAt(channel: string): Temporal.Instant | null;
   /** `note` is what the receiver had to say although it took the message. */
-  delivered(sequence: number, at: Temporal.Instant, note: string | null): void;
-  failed(sequence: number, attempt: FailedTry): void;
+  delivered(id: string, at: Temporal.Instant, note: string | null): void;
+  failed(id: string, attempt: FailedTry): void;
   depth(): { waiting: number; dead: number; oldestAt: Temporal.Instant | null };
   channelFacts(channel: string): ChannelFacts;
   /** The messages that were given up, newest first. */
@@ -39,6 +39,8 @@ export type OutboxStore = {
   resend(id: string, at: Temporal.Instant, conditions: ResendConditions): Resent;
   /** The messages of an alert and the digests that name it, the newest first. */
   messagesOf(alertId: string): SentMessage[];
+  /** Everything that waits, in the order in which it was written. */
+  waiting(): { channel: string; message: Message; at: Temporal.Instant }[];
   /** Gives up what waits for channels that are not among these; says how many messages that were. */
   abandonOthers(channels: readonly string[], at: Temporal.Instant): number;
 };
@@ -92,6 +94,7 @@ export function outboxStore(database: SqliteHandle): OutboxStore {
     channelFacts: (channel) => channelFacts(database, channel),
     deadLetters: (query) => deadLetters(database, query),
     resend: (id, at, conditions) => resend(database, { id, at, ...conditions }),
+    waiting: () => waiting(database),
     messagesOf: (alertId) => messagesOf(database, alertId),
     abandonOthers: (channels, at) => abandonOthers(database, channels, at),
   };
@@ -116,25 +119,25 @@ function delivering(database: SqliteHandle): Pick<OutboxStore, "due" | "nextDueA
       );
       return row?.due ? Temporal.Instant.fromEpochMilliseconds(row.due) : null;
     },
-    delivered(sequence, at, note) {
+    delivered(id, at, note) {
       database.run(
         `UPDATE outbox SET state = 'delivered', attempts = attempts + 1, delivered_at = ?, last_attempt_at = ?,
-           last_error = ? WHERE sequence = ?`,
+           last_error = ? WHERE id = ?`,
         at.epochMilliseconds,
         at.epochMilliseconds,
         note,
-        sequence,
+        id,
       );
     },
-    failed(sequence, { at, error, nextAttemptAt }) {
+    failed(id, { at, error, nextAttemptAt }) {
       database.run(
         `UPDATE outbox SET state = ?, attempts = attempts + 1, last_attempt_at = ?, last_error = ?,
-           next_attempt_at = ? WHERE sequence = ?`,
+           next_attempt_at = ? WHERE id = ?`,
         nextAttemptAt ? "waiting" : "dead",
         at.epochMilliseconds,
         error,
         nextAttemptAt?.epochMilliseconds ?? null,
-        sequence,
+        id,
       );
     },
   };
@@ -147,6 +150,16 @@ function depth(database: SqliteHandle): ReturnType<OutboxStore["depth"]> {
   );
   const oldestAt = row?.oldest === null || !row ? null : Temporal.Instant.fromEpochMilliseconds(row.oldest);
   return { waiting: row?.waiting ?? 0, dead: row?.dead ?? 0, oldestAt };
+}
+
+function waiting(database: SqliteHandle): ReturnType<OutboxStore["waiting"]> {
+  return database
+    .all<Stored & { created_at: number }>("SELECT * FROM outbox WHERE state = 'waiting' ORDER BY sequence")
+    .map(({ channel, message, created_at }) => ({
+      channel,
+      message: JSON.parse(message) as Message,
+      at: Temporal.Instant.fromEpochMilliseconds(created_at),
+    }));
 }
 
 function abandonOthers(database: SqliteHandle, channels: readonly string[], at: Temporal.Instant): number {

@@ -13,7 +13,7 @@ export type Vitals = {
 
 export type VitalsReader = { read(): Vitals; stop(): void };
 
-const RESOLUTION_MS = 20;
+const RESOLUTION_MS = 50;
 const NANOSECONDS = 1e9;
 const MEGABYTE = 1024 * 1024;
 

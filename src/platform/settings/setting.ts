@@ -48,6 +48,28 @@ export function decimal(row: Row<number> & { min: number; max: number }): Settin
   };
 }
 
+const MOST_NUMBERS = 100;
+
+/** Whole numbers, as a list in the file or with commas between in the environment; none if left out. */
+export function wholeNumbers(
+  row: Omit<Row<number>, "fallback"> & { min: number; max: number },
+): Setting<readonly number[]> {
+  return {
+    ...plain({ ...row, fallback: [] }),
+    allowed: `up to ${MOST_NUMBERS} whole numbers from ${row.min} to ${row.max}, with commas between`,
+    schema: {
+      type: "array",
+      maxItems: MOST_NUMBERS,
+      items: { type: "integer", minimum: row.min, maximum: row.max },
+    },
+    read(raw) {
+      const numbers = (Array.isArray(raw) ? raw : String(raw).split(",")).map(asNumber);
+      const fits = numbers.every((one) => within(row, one, Number.isInteger).ok);
+      return fits && numbers.length <= MOST_NUMBERS ? { ok: true, value: numbers } : { ok: false };
+    },
+  };
+}
+
 export function flag(row: Row<boolean>): Setting<boolean> {
   return {
     ...plain(row),

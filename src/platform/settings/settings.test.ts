@@ -11,6 +11,7 @@ import {
   secret,
   text,
   wholeNumber,
+  wholeNumbers,
 } from "./setting.ts";
 import { settingsReference, settingsSchema } from "./settings-reference.ts";
 
@@ -109,4 +110,15 @@ test("two configurations have different fingerprints, and a secret does not show
   };
   assert.notEqual(of({ MLB_PORT: "1" }), of({ MLB_PORT: "2" }));
   assert.equal(of({ MLB_TOKEN: "long enough" }), of({ MLB_TOKEN: "another one" }));
+});
+
+test("a list of whole numbers is read from the file and from the environment, each within its bounds", () => {
+  const lists = { "service.clubs": wholeNumbers({ env: "MLB_CLUBS", about: "Clubs.", min: 1, max: 999 }) };
+  const read = (env: Record<string, string>, file: object) => readSettings(lists, { env, file });
+  const values = [read({ MLB_CLUBS: "147, 111" }, {}), read({}, { service: { clubs: [7] } }), read({}, {})];
+  assert.deepEqual(
+    values.map((reading) => reading.ok && reading.values["service.clubs"]),
+    [[147, 111], [7], []],
+  );
+  for (const wrong of ["", "147,", "0", "1000", "1.5", "x"]) assert.ok(!read({ MLB_CLUBS: wrong }, {}).ok);
 });

@@ -1,39 +1,55 @@
 import type { FastifyReply, FastifyRequest } from "fastify";
 import type { Meta } from "../../contracts/v1/envelope.ts";
+import { cacheControl } from "../domain/caching.ts";
 import { freshnessOf, type LedgerRow } from "../domain/ledger.ts";
 import type { Target } from "../domain/target.ts";
 import type { ApiContext } from "./api-context.ts";
-import { clientHolds, type ReadyAnswer, readyAnswer } from "./ready-answer.ts";
+import { readyAnswer } from "./ready-answer.ts";
+import { sendReady } from "./send-ready.ts";
 
 /** Answers with `{ data, meta }`; `meta` and the caching headers speak for the targets that the data come from. */
 export async function sendEnvelope(
   context: ApiContext,
   exchange: { request: FastifyRequest; reply: FastifyReply },
   data: unknown,
-  targets: readonly Target[],
+  told: readonly Target[] | Page,
 ): Promise<FastifyReply> {
-  const now = context.clock.now();
-  const rows = await rowsOf(context, targets);
-  const meta = metaOf(rows, context.simulated, now);
-  const body = Buffer.from(JSON.stringify({ data, meta }));
-  const headers = { "content-type": "application/json; charset=utf-8", ...cachingHeaders(meta, now) };
+  const { targets, ...page } = "targets" in told ? told : { targets: told };
+  const { meta, headers: caching } = await metaFor(context, targets);
+  const body = Buffer.from(JSON.stringify({ data, meta: { ...meta, ...cursorOf(page) } }));
+  const headers = { "content-type": "application/json; charset=utf-8", ...caching };
   const ready = readyAnswer(body, { headers: { ...headers, "x-simulated": String(context.simulated) } });
   context.hot.keep(exchange.request.raw.url ?? "", ready);
-  return sendReady(exchange.request, exchange.reply, ready);
+  return await sendReady(context, exchange, ready);
 }
 
-/** Sends bytes made ready, or 304 when the client holds them already. */
-export function sendReady(request: FastifyRequest, reply: FastifyReply, ready: ReadyAnswer): FastifyReply {
-  if (clientHolds(request.headers["if-none-match"], ready.etag)) {
-    const { "content-length": _, ...headers } = ready.headers;
-    return reply.code(304).headers(headers).send();
-  }
-  return reply.code(ready.status).headers(ready.headers).send(ready.body);
+/** One page of a list: the targets that it comes from, and where the next begins; null at the end. */
+type Page = { targets: readonly Target[]; nextCursor: number | null };
+
+function cursorOf({ nextCursor }: Partial<Page>): { next_cursor?: number | null } {
+  return nextCursor === undefined ? {} : { next_cursor: nextCursor };
 }
 
-async function rowsOf({ store }: ApiContext, targets: readonly Target[]): Promise<LedgerRow[]> {
-  const rows = await Promise.all(targets.map((target) => store.ledgerRow(target)));
-  return rows.filter((row) => row !== undefined);
+/** What an answer made of these targets says of its freshness, in `meta` and in the caching headers. */
+export async function metaFor(
+  context: ApiContext,
+  targets: readonly Target[],
+): Promise<{ meta: Meta; headers: Record<string, string> }> {
+  const now = context.clock.now();
+  const rows = (await Promise.all(targets.map((target) => context.store.ledgerRow(target)))).filter(
+    (row) => row !== undefined,
+  );
+  const meta =
+    rows.length > 0 ? metaOf(rows, context.simulated, now) : await metaOfForgotten(context, targets);
+  return { meta, headers: cachingHeaders(meta, now) };
+}
+
+/** Of what is not followed any more it is only known when it was last confirmed. */
+async function metaOfForgotten({ store, simulated }: ApiContext, targets: readonly Target[]): Promise<Meta> {
+  const confirmed = await Promise.all(targets.map((target) => store.confirmedAt(target)));
+  const asOf = earliest(confirmed.map((instant) => instant?.toString() ?? null));
+  const freshness = asOf === null ? "pending" : "unpromised";
+  return { as_of: asOf, source: "mlb_api", freshness, late_after: null, next_refresh: null, simulated };
 }
 
 const WORST_FIRST = ["stale", "late", "pending", "fresh", "unpromised"] as const;
@@ -61,19 +77,13 @@ function earliest(instants: readonly (string | null)[]): string | null {
   );
 }
 
-const LONGEST_MAX_AGE_SECONDS = 3600;
-
 /** A cache in front of us may keep an answer until we look again, and longer while we cannot be reached. */
 function cachingHeaders(meta: Meta, now: Temporal.Instant): Record<string, string> {
-  const untilSeconds = meta.next_refresh
-    ? secondsBetween(now, Temporal.Instant.from(meta.next_refresh))
-    : LONGEST_MAX_AGE_SECONDS;
-  const maxAge = Math.max(0, Math.min(LONGEST_MAX_AGE_SECONDS, untilSeconds));
   const age = meta.as_of ? Math.max(0, secondsBetween(Temporal.Instant.from(meta.as_of), now)) : 0;
-  return {
-    "cache-control": `public, max-age=${maxAge + age}, stale-while-revalidate=30, stale-if-error=86400`,
-    age: String(age),
-  };
+  const remainingMs = meta.next_refresh
+    ? Temporal.Instant.from(meta.next_refresh).epochMilliseconds - now.epochMilliseconds
+    : null;
+  return { "cache-control": cacheControl(age, remainingMs), age: String(age) };
 }
 
 function secondsBetween(from: Temporal.Instant, to: Temporal.Instant): number {

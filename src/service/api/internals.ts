@@ -7,11 +7,11 @@ import { createRequestCounter } from "./request-statistics.ts";
 export type Internals = {
   read(): Promise<ServiceInternals>;
   /** An answer that went out past the router. */
-  countHot(): void;
+  countHot(status: number): void;
 };
 
-/** Answers about ourselves say nothing of how the data are served; a failing monitor would count as our error. */
-const NOT_COUNTED = /^\/(api\/v1\/(health|monitoring)|metrics|openapi|docs|-)/;
+/** Answers about ourselves say nothing of how the data are served, and a stream lasts as long as its client likes. */
+const NOT_COUNTED = /^\/(api\/v1\/(health|monitoring|events|games\/\d+\/events)|metrics|openapi|docs|-)/;
 
 /** A hot answer is written within this time, and timing each would cost more than it. */
 const HOT_MS = 0.05;
@@ -30,7 +30,7 @@ export function createInternals(
   });
 
   return {
-    countHot: () => requests.count(200, HOT_MS),
+    countHot: (status) => requests.count(status, HOT_MS),
     async read() {
       const now = clock.now();
       const of = vitals.read();

@@ -21,7 +21,7 @@ export function createRequestCounter(clock: Clock): RequestCounter {
   let minutes: Minute[] = [];
 
   function thisMinute(): Minute {
-    const minute = Math.floor(clock.now().epochMilliseconds / MINUTE_MS);
+    const minute = Math.floor(clock.elapsedMs() / MINUTE_MS);
     const newest = minutes.at(-1);
     if (newest?.minute === minute) return newest;
     const begun = { minute, total: 0, errors: 0, buckets: new Uint32Array(BOUNDS_MS.length + 1) };

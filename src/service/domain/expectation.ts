@@ -2,14 +2,22 @@ import type { GamePhase } from "../../contracts/v1/status.ts";
 import { type Cadence, correctionLooksMs, MINUTES_BEFORE_START, type Pace } from "./cadence.ts";
 import { leagueDate } from "./league-day.ts";
 import type { SeasonPhase } from "./season-phase.ts";
+import { fangraphsExpectation, statcastExpectation, type StatcastFacts } from "./statcast-expectation.ts";
 
 /** What is known about a target that decides how fresh it must be. */
 export type TargetFacts =
   | { dataset: "reference"; seasonPhase: SeasonPhase }
   | { dataset: "schedule"; date: Temporal.PlainDate; seasonPhase: SeasonPhase; games: ScheduleGames }
   | { dataset: "game"; game: GameFacts }
-  | { dataset: "standings"; seasonPhase: SeasonPhase; lastFinalAt: Temporal.Instant | null }
-  | { dataset: "roster"; seasonPhase: SeasonPhase };
+  | {
+      dataset: "standings" | "leaders" | "stats";
+      seasonPhase: SeasonPhase;
+      lastFinalAt: Temporal.Instant | null;
+    }
+  | { dataset: "roster" | "transactions"; seasonPhase: SeasonPhase }
+  | { dataset: "people"; of: "season" | "person" }
+  | { dataset: "statcast"; day: StatcastFacts }
+  | { dataset: "fangraphs"; seasonPhase: SeasonPhase };
 
 export type ScheduleGames = { count: number; live: number; nextStart: Temporal.Instant | null };
 
@@ -23,7 +31,13 @@ export type GameFacts = {
 };
 
 /** When to look next, and how old the data may get. `promisedMs` null: nothing is promised, and `reason` says why. */
-export type Expectation = { refreshMs: number | null; promisedMs: number | null; reason: string };
+export type Expectation = {
+  refreshMs: number | null;
+  promisedMs: number | null;
+  reason: string;
+  /** Where the promise is a time of day: late after this instant, whenever the last success was. */
+  deadline?: Temporal.Instant;
+};
 
 /**
  * How fresh a target must be at `now`. `refreshMs` counts from the last attempt, `promisedMs` from the last success;
@@ -38,11 +52,22 @@ export function expectation(facts: TargetFacts, now: Temporal.Instant, cadence: 
     case "game":
       return gameExpectation(facts.game, now, cadence);
     case "standings":
-      return standingsExpectation(facts, now, cadence);
+    case "leaders":
+    case "stats":
+      return totalsExpectation(facts, now, cadence);
     case "roster":
+    case "transactions":
       return facts.seasonPhase === "off-season"
-        ? noPromise(cadence.roster, "no promise: off-season")
-        : promise(cadence.roster, "every six hours");
+        ? noPromise(cadence[facts.dataset], "no promise: off-season")
+        : promise(cadence[facts.dataset], "every six hours");
+    case "people":
+      return facts.of === "season"
+        ? noPromise(cadence.reference, "no promise: a season's people, daily")
+        : noPromise(cadence.person, "no promise: somebody not in the season's list, weekly");
+    case "statcast":
+      return statcastExpectation(facts.day, now);
+    case "fangraphs":
+      return fangraphsExpectation(facts.seasonPhase, now);
   }
 }
 
@@ -127,17 +152,21 @@ function finalExpectation(game: GameFacts, now: Temporal.Instant): Expectation {
   };
 }
 
-function standingsExpectation(
-  facts: Extract<TargetFacts, { dataset: "standings" }>,
+/** Which share of its promise passes between two looks after a final: a season's statistics are megabytes. */
+const SOON = { standings: 1 / 4, leaders: 1 / 2, stats: 1 / 2 };
+
+function totalsExpectation(
+  facts: Extract<TargetFacts, { dataset: "standings" | "leaders" | "stats" }>,
   now: Temporal.Instant,
   cadence: Cadence,
 ): Expectation {
-  const { refreshMs, promisedMs } = cadence.standings;
+  const { refreshMs, promisedMs } = cadence[facts.dataset];
   if (facts.seasonPhase === "off-season")
     return { refreshMs, promisedMs: null, reason: "no promise: off-season" };
   const sinceFinalMs = facts.lastFinalAt && now.epochMilliseconds - facts.lastFinalAt.epochMilliseconds;
   if (sinceFinalMs !== null && sinceFinalMs < promisedMs) {
-    return { refreshMs: Math.min(refreshMs, promisedMs / 4), promisedMs, reason: "a game has just ended" };
+    const soonMs = Math.min(refreshMs, promisedMs * SOON[facts.dataset]);
+    return { refreshMs: soonMs, promisedMs, reason: "a game has just ended" };
   }
   return { refreshMs, promisedMs: refreshMs + promisedMs, reason: "hourly" };
 }

@@ -1,5 +1,5 @@
 /** The league keeps Eastern time wherever a game is played. */
-const LEAGUE_TIME_ZONE = "America/New_York";
+export const LEAGUE_TIME_ZONE = "America/New_York";
 
 /** By this hour every game of the day before has ended, the latest on the West Coast included. */
 const ROLLOVER_HOUR = 6;

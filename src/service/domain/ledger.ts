@@ -39,7 +39,7 @@ export type Fetched = {
   title: string;
 };
 
-/** A target that was never fetched: due at once. */
+/** A target that was never fetched: due when the expectation says. */
 export function newLedgerRow(
   subject: { target: Target; title: string; upstream: string },
   expected: Expectation,
@@ -47,9 +47,9 @@ export function newLedgerRow(
 ): LedgerRow {
   return {
     ...subject,
-    nextRefreshAt: now,
+    nextRefreshAt: after(now, expected.refreshMs),
     promisedMs: expected.promisedMs,
-    lateAfter: after(now, expected.promisedMs),
+    lateAfter: deadlineOf(expected, now),
     reason: expected.reason,
     lease: null,
     createdAt: now,
@@ -79,7 +79,7 @@ export function afterSuccess(
     ...fetched,
     nextRefreshAt: after(now, expected.refreshMs),
     promisedMs: expected.promisedMs,
-    lateAfter: after(now, expected.promisedMs),
+    lateAfter: deadlineOf(expected, now),
     reason: expected.reason,
     lease: null,
     lastAttemptAt: now,
@@ -92,7 +92,13 @@ export function afterSuccess(
   return { next, reason: changed ? "changed" : "unchanged" };
 }
 
-export type Failure = { error: string; quarantined: boolean; retryAt?: Temporal.Instant };
+export type Failure = {
+  error: string;
+  quarantined: boolean;
+  retryAt?: Temporal.Instant;
+  /** Where an upstream is better left alone for longer than a minute. */
+  longestRetryMs?: number;
+};
 
 const FIRST_RETRY_MS = 1000;
 const LONGEST_RETRY_MS = 60_000;
@@ -108,7 +114,8 @@ export function afterFailure(
   random01: number,
 ): LedgerStep {
   const failures = row.consecutiveFailures + 1;
-  const longestMs = Math.min(LONGEST_RETRY_MS, (row.promisedMs ?? LONGEST_RETRY_MS) * RETRY_SHARE_OF_PROMISE);
+  const ceiling = failure.longestRetryMs ?? LONGEST_RETRY_MS;
+  const longestMs = Math.min(ceiling, (row.promisedMs ?? ceiling) * RETRY_SHARE_OF_PROMISE);
   const ceilingMs = Math.min(longestMs, FIRST_RETRY_MS * 2 ** Math.min(failures, 10));
   const waitMs = Math.round(ceilingMs * (0.5 + random01 / 2));
   const ownWait = now.add({ milliseconds: waitMs });
@@ -122,6 +129,27 @@ export function afterFailure(
     quarantinedAt: failure.quarantined ? now : row.quarantinedAt,
   };
   return { next, reason: failure.quarantined ? "quarantined" : `failed ${failures} times in a row` };
+}
+
+/** The upstream answered rightly, but has not yet what was asked for: nothing new is known, and the deadline stays. */
+export function afterNothingYet(
+  row: LedgerRow,
+  expected: Expectation,
+  now: Temporal.Instant,
+  why: string,
+): LedgerStep {
+  const next: LedgerRow = {
+    ...row,
+    nextRefreshAt: after(now, expected.refreshMs),
+    promisedMs: expected.promisedMs,
+    lateAfter: deadlineOf(expected, now),
+    reason: expected.reason,
+    lease: null,
+    lastAttemptAt: now,
+    consecutiveFailures: 0,
+    lastError: why,
+  };
+  return { next, reason: why };
 }
 
 const ABSENT_LOOK_MS = 10 * 60_000;
@@ -156,7 +184,7 @@ export function afterNewExpectation(
   const next: LedgerRow = {
     ...row,
     promisedMs: expected.promisedMs,
-    lateAfter: alreadyLate && expected.promisedMs !== null ? row.lateAfter : after(now, expected.promisedMs),
+    lateAfter: alreadyLate && expected.promisedMs !== null ? row.lateAfter : deadlineOf(expected, now),
     reason: expected.reason,
     nextRefreshAt: wanted && row.nextRefreshAt ? earlierOf(wanted, row.nextRefreshAt) : wanted,
   };
@@ -220,6 +248,10 @@ function isPast(instant: Temporal.Instant, now: Temporal.Instant): boolean {
 
 function after(instant: Temporal.Instant, spanMs: number | null): Temporal.Instant | null {
   return spanMs === null ? null : instant.add({ milliseconds: Math.round(spanMs) });
+}
+
+function deadlineOf(expected: Expectation, now: Temporal.Instant): Temporal.Instant | null {
+  return expected.deadline ?? after(now, expected.promisedMs);
 }
 
 function laterOf(one: Temporal.Instant, other: Temporal.Instant): Temporal.Instant {

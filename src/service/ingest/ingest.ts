@@ -8,12 +8,13 @@ import { expectation } from "../domain/expectation.ts";
 import { afterNewExpectation, type LedgerRow } from "../domain/ledger.ts";
 import { leagueDate } from "../domain/league-day.ts";
 import { seasonPhase } from "../domain/season-phase.ts";
-import { targetId } from "../domain/target.ts";
+import { type Target, targetId } from "../domain/target.ts";
 import type { Refresh, ServiceStore } from "../store/service-store.ts";
 import { readBeside } from "./judging.ts";
 import { createPreviousFeeds } from "./previous-feeds.ts";
 import type { Upstream } from "../upstream/upstream.ts";
 import { withLeaseKept } from "./lease-keeping.ts";
+import { refreshStatcastDay, type StatcastPorts } from "./statcast-refresh.ts";
 import { decideRefresh, requestFor } from "./refresh.ts";
 
 export type IngestPorts = {
@@ -22,6 +23,7 @@ export type IngestPorts = {
   random: Random;
   store: ServiceStore;
   upstreams: readonly Upstream[];
+  statcast: Pick<StatcastPorts, "engine" | "files" | "limits">;
   /** Told after each commit, so that what was made ready of the old data is forgotten. */
   onCommit(refresh: Refresh): void;
 };
@@ -31,6 +33,8 @@ export type IngestOptions = {
   simulated: boolean;
   cadence: Cadence;
   leaseMs: number;
+  /** The clubs whose games are followed; none: every club's. */
+  clubs: readonly number[];
   /** Whether this node looks for work; one that does not can still be told to refresh a row. */
   claims: boolean;
 };
@@ -58,22 +62,26 @@ export function startIngest(ports: IngestPorts, options: IngestOptions): Ingest 
     const upstream = ports.upstreams.find(({ name }) => name === row.upstream);
     if (!upstream) throw new Error(`${targetId(row.target)}: the upstream ${row.upstream} is switched off`);
     const url = upstream.baseUrl + requestFor(row);
-    const outcome = await upstream.client.get({ url, attempts: 1, ...(signal ? { signal } : {}) });
+    const isStatcast = row.target.dataset === "statcast";
+    const headers = { accept: isStatcast ? "text/csv" : "application/json" };
+    const outcome = await upstream.client.get({ url, attempts: 1, headers, ...(signal ? { signal } : {}) });
     const context = {
       cadence: options.cadence,
       random01: ports.random(),
       simulated: options.simulated,
       seasons: await store.seasons(),
-      lastFinalAt: row.target.dataset === "standings" ? await lastFinalAt(store) : null,
-      beside: await readBeside(store, row.target),
+      lastFinalAt: isTotals(row.target) ? await lastFinalAt(store) : null,
+      beside: await readBeside(store, row.target, options.clubs),
       previousFeed: await previousFeeds.of(row),
       now: ports.clock.now(),
     };
-    const decided = decideRefresh(row, outcome, context);
+    const decided = isStatcast
+      ? await refreshStatcastDay({ ...ports, ...ports.statcast, clubs: options.clubs }, row, outcome, context)
+      : decideRefresh(row, outcome, context);
     await store.commit(decided);
     previousFeeds.remember(decided);
     logRefresh(ports.log, decided);
-    await hurryStandings(ports, options, decided);
+    await hurryTotals(ports, options, decided);
     ports.onCommit(decided);
     return decided;
   }
@@ -136,25 +144,29 @@ async function lastFinalAt(store: ServiceStore): Promise<Temporal.Instant | null
   return finals.sort((one, other) => Temporal.Instant.compare(other, one))[0] ?? null;
 }
 
-/** A game that has just ended moves the standings: they are wanted soon, not at the next full hour. */
-async function hurryStandings(
+type Totals = "standings" | "leaders" | "stats";
+
+function isTotals(target: Target): target is { dataset: Totals; key: string } {
+  return target.dataset === "standings" || target.dataset === "leaders" || target.dataset === "stats";
+}
+
+/** A game that has just ended moves the season's totals: they are wanted soon, not at the next full hour. */
+async function hurryTotals(
   { store, clock }: IngestPorts,
   { cadence }: IngestOptions,
-  refresh: Refresh,
+  { kind, row: game }: Refresh,
 ): Promise<void> {
-  const { row: game } = refresh;
-  if (refresh.kind !== "changed" || game.target.dataset !== "game" || game.overSince === null) return;
+  const { overSince: lastFinalAt } = game;
+  if (kind !== "changed" || game.target.dataset !== "game" || lastFinalAt === null) return;
   const now = clock.now();
-  const season = String(leagueDate(now).year);
-  const row = await store.ledgerRow({ dataset: "standings", key: season });
-  if (!row) return;
-  const phase = seasonPhase(await store.seasons(), leagueDate(now));
-  const expected = expectation(
-    { dataset: "standings", seasonPhase: phase, lastFinalAt: game.overSince },
-    now,
-    cadence,
-  );
-  await store.updateRows([afterNewExpectation(row, expected, now).next]);
+  const today = leagueDate(now);
+  const phase = seasonPhase(await store.seasons(), today);
+  const hurried = (await store.ledger()).flatMap((row) => {
+    if (!isTotals(row.target) || !row.target.key.startsWith(String(today.year))) return [];
+    const facts = { dataset: row.target.dataset, seasonPhase: phase, lastFinalAt };
+    return [afterNewExpectation(row, expectation(facts, now, cadence), now).next];
+  });
+  await store.updateRows(hurried);
 }
 
 function logRefresh(log: Logger, refresh: Refresh): void {

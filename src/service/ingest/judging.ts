@@ -12,22 +12,31 @@ export type KnownBeside = {
   unresolved: readonly Finding[];
   previous: Game | undefined;
   games: readonly Game[];
+  listedBefore: readonly number[];
   entries: readonly ScheduleEntry[];
   rosters: readonly RosterEntry[];
+  /** The clubs whose games are followed; none: every club's. */
+  clubs: readonly number[];
 };
 
 export const nothingBeside: KnownBeside = {
   unresolved: [],
   previous: undefined,
   games: [],
+  listedBefore: [],
   entries: [],
   rosters: [],
+  clubs: [],
 };
 
-/** Reads what a target's data will be judged beside. */
-export async function readBeside(store: ServiceStore, target: Target): Promise<KnownBeside> {
+/** Reads what a target's data will be judged beside, where the games of these clubs are followed. */
+export async function readBeside(
+  store: ServiceStore,
+  target: Target,
+  clubs: readonly number[],
+): Promise<KnownBeside> {
   const unresolved = await store.unresolvedFindings(target);
-  return { ...nothingBeside, unresolved, ...(await neighbours[target.dataset]?.(store, target.key)) };
+  return { ...nothingBeside, clubs, unresolved, ...(await neighbours[target.dataset]?.(store, target.key)) };
 }
 
 type Neighbours = (store: ServiceStore, key: string) => Promise<Partial<KnownBeside>>;
@@ -35,17 +44,14 @@ type Neighbours = (store: ServiceStore, key: string) => Promise<Partial<KnownBes
 /** Datasets that are judged beside others. */
 const neighbours: { readonly [Name in Target["dataset"]]?: Neighbours } = {
   game: async (store, key) => ({ previous: await store.game(Number(key)) }),
-  schedule: async (store, key) => ({ games: await gamesBeside(store, key) }),
+  schedule: gamesBeside,
   standings: async (store, key) => ({ entries: await store.schedule(`${key}-01-01`, `${key}-12-31`) }),
   roster: async (store) => ({ rosters: await store.rosters() }),
 };
 
-async function gamesBeside(store: ServiceStore, date: string): Promise<Game[]> {
-  const listed = await store.schedule(date, date);
-  return store.gamesOf(
-    date,
-    listed.map((entry) => entry.game_pk),
-  );
+async function gamesBeside(store: ServiceStore, date: string): Promise<Partial<KnownBeside>> {
+  const listedBefore = (await store.schedule(date, date)).map((entry) => entry.game_pk);
+  return { listedBefore, games: await store.gamesOf(date, listedBefore) };
 }
 
 /** Judges what a good answer holds, and says what becomes of the target's findings. Pure. */
@@ -60,11 +66,15 @@ export function judgeResources(
 }
 
 /** Judges again what other data may have mended meanwhile: a final's feed comes after its schedule. Safe to repeat. */
-export async function rejudge(store: ServiceStore, now: Temporal.Instant): Promise<void> {
+export async function rejudge(
+  store: ServiceStore,
+  clubs: readonly number[],
+  now: Temporal.Instant,
+): Promise<void> {
   const waiting = (await store.unresolvedFindings()).filter(({ rule }) => dependsOnOthers(rule));
   const targets = new Map(waiting.map(({ target }) => [targetId(target), target]));
   for (const target of targets.values()) {
-    const beside = await readBeside(store, target);
+    const beside = await readBeside(store, target, clubs);
     const resources = await stored[target.dataset]?.(store, target.key);
     const judged = resources && judgedOf(target, resources, beside);
     if (!judged) continue;
@@ -86,7 +96,9 @@ function judgedOf({ key }: Target, resources: Resources, beside: KnownBeside): J
     return { dataset: "game", game, linescore, boxscore, plays, previous: beside.previous };
   }
   if (resources.kind === "schedule") {
-    return { dataset: "schedule", date: key, entries: resources.entries, games: beside.games };
+    const { games, listedBefore } = beside;
+    const { entries } = resources;
+    return { dataset: "schedule", date: key, entries, games, listedBefore, clubs: beside.clubs };
   }
   if (resources.kind === "standings") {
     return { dataset: "standings", standings: resources.standings, entries: beside.entries };

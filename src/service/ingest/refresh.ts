@@ -1,13 +1,13 @@
 import { hash } from "node:crypto";
-import { describeOutcome, type HttpOutcome } from "../../platform/http/outcome.ts";
-import { retryAfterMs } from "../../platform/http/retry.ts";
+import type { HttpOutcome } from "../../platform/http/outcome.ts";
 import type { Cadence } from "../domain/cadence.ts";
 import { expectation } from "../domain/expectation.ts";
 import { jsonDiff } from "../domain/json/json-diff.ts";
-import { afterAbsence, afterFailure, afterSuccess, type LedgerRow } from "../domain/ledger.ts";
+import { afterAbsence, afterSuccess, type LedgerRow } from "../domain/ledger.ts";
 import { requestKey } from "../domain/request-key.ts";
 import type { Refresh } from "../store/service-store.ts";
-import { endpoints, type IngestedDataset } from "../upstream/registry.ts";
+import { sources } from "../upstream/registry.ts";
+import { failed, failedBecause, foreignAnswer, putAside } from "./failed-look.ts";
 import { type Content, readContent, type ReadingContext } from "./content.ts";
 import { judgeResources, type KnownBeside } from "./judging.ts";
 
@@ -24,7 +24,7 @@ export type RefreshContext = Omit<ReadingContext, "row"> & {
 
 /** The path and query that refresh a target. */
 export function requestFor(row: LedgerRow): string {
-  return endpoints[row.target.dataset as IngestedDataset].request(row.target);
+  return sources[row.target.dataset].request(row.target);
 }
 
 /** Decides all that follows from one look at an upstream. Pure but for hashing; nothing is written here. */
@@ -38,9 +38,7 @@ export function decideRefresh(row: LedgerRow, outcome: HttpOutcome, context: Ref
   const contentHash = hash("sha256", outcome.body, "hex");
   const reading = readContent(outcome.body, { ...context, row });
   if (reading.kind === "invalid") {
-    const failure = { error: `the answer was put aside: ${reading.reason}`, quarantined: true };
-    const { next } = afterFailure(row, failure, context.now, context.random01);
-    return { kind: "quarantined", row: next, at: context.now, reason: reading.reason, body: outcome.body };
+    return putAside(row, outcome.body, reading.reason, context);
   }
   return succeeded(row, outcome, { contentHash, content: reading.content }, context);
 }
@@ -88,35 +86,4 @@ function succeeded(
 
 function patchTo(json: unknown, { previousFeed }: RefreshContext): string | null {
   return previousFeed === undefined ? null : JSON.stringify(jsonDiff(previousFeed, json));
-}
-
-function failed(row: LedgerRow, outcome: HttpOutcome, context: RefreshContext): Refresh {
-  const error = describeOutcome(outcome);
-  const waitMs = retryAfterMs(outcome, context.now);
-  if (outcome.kind === "refused") return failedBecause(row, error, context, outcome.retryAt);
-  return failedBecause(
-    row,
-    error,
-    context,
-    waitMs === undefined ? undefined : context.now.add({ milliseconds: waitMs }),
-  );
-}
-
-function failedBecause(
-  row: LedgerRow,
-  error: string,
-  context: RefreshContext,
-  retryAt?: Temporal.Instant,
-): Refresh {
-  const failure = { error, quarantined: false, ...(retryAt ? { retryAt } : {}) };
-  return { kind: "failed", row: afterFailure(row, failure, context.now, context.random01).next };
-}
-
-/** Simulated data never stand in for real ones, nor real ones for simulated. */
-function foreignAnswer(headers: Headers, { simulated }: RefreshContext): string | undefined {
-  const answerIsSimulated = headers.get("x-simulated") === "true";
-  if (answerIsSimulated === simulated) return undefined;
-  return answerIsSimulated
-    ? "the upstream says that its data are simulated, and this service is set for real ones (MLB_SIMULATED)"
-    : "the upstream does not say that its data are simulated, and this service is set for simulated ones (MLB_SIMULATED)";
 }

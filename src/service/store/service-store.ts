@@ -1,18 +1,25 @@
 import type { DatabaseStatistics } from "../../contracts/internals.ts";
 import type { Boxscore } from "../../contracts/v1/boxscore.ts";
+import type { FangraphsKind, FangraphsLeader } from "../../contracts/v1/fangraphs.ts";
 import type { Game } from "../../contracts/v1/game.ts";
 import type { Linescore } from "../../contracts/v1/linescore.ts";
+import type { Leader, StatGroup } from "../../contracts/v1/leader.ts";
+import type { LeagueUnit, StructureKind } from "../../contracts/v1/league-structure.ts";
 import type { Play } from "../../contracts/v1/play.ts";
 import type { Player, RosterEntry } from "../../contracts/v1/player.ts";
 import type { ScheduleEntry } from "../../contracts/v1/schedule.ts";
 import type { Season } from "../../contracts/v1/season.ts";
+import type { SeasonStat } from "../../contracts/v1/season-stat.ts";
 import type { Standing } from "../../contracts/v1/standing.ts";
 import type { GamePhase } from "../../contracts/v1/status.ts";
 import type { Team } from "../../contracts/v1/team.ts";
+import type { Transaction } from "../../contracts/v1/transaction.ts";
+import type { Venue } from "../../contracts/v1/venue.ts";
 import type { Finding, FindingChange } from "../domain/integrity/finding.ts";
 import type { FeedChain, FeedVersion, PatchedVersion } from "../domain/feed-version.ts";
 import type { LedgerRow } from "../domain/ledger.ts";
 import type { Target } from "../domain/target.ts";
+import type { StatcastDays, StoredStatcastDay } from "./statcast-days.ts";
 
 /** An upstream's answer as it came, under the canonical key of the request that it answers. */
 export type Document = {
@@ -35,6 +42,12 @@ export type Resources =
   | { kind: "standings"; standings: readonly Standing[] }
   | { kind: "roster"; entries: readonly RosterEntry[] }
   | { kind: "players"; players: readonly Player[] }
+  | { kind: "venues"; season: string; venues: readonly Venue[] }
+  | { kind: "structure"; units: readonly LeagueUnit[] }
+  | { kind: "leaders"; leaders: readonly Leader[] }
+  | { kind: "stats"; stats: readonly SeasonStat[] }
+  | { kind: "transactions"; transactions: readonly Transaction[] }
+  | { kind: "fangraphs"; season: string; board: string; leaders: readonly FangraphsLeader[] }
   | { kind: "game"; game: Game; linescore: Linescore; boxscore: Boxscore; plays: readonly Play[] };
 
 /** All that one look at an upstream leads to, decided before anything is written; stored whole or not at all. */
@@ -46,6 +59,8 @@ export type Refresh =
       findings?: readonly FindingChange[];
     }
   | ChangedRefresh
+  /** A day file is in its place; a change is logged when its hash is another than before. */
+  | { kind: "statcast-day"; row: LedgerRow; day: StoredStatcastDay; previousHash: string | null }
   | { kind: "absent"; row: LedgerRow }
   | { kind: "failed"; row: LedgerRow }
   | { kind: "quarantined"; row: LedgerRow; at: Temporal.Instant; reason: string; body: Uint8Array };
@@ -81,6 +96,21 @@ export type Change = {
   feed: PatchedVersion | null;
 };
 
+export type PlayerFilter = {
+  /** Part of a name, in any case. */
+  name?: string;
+  teamId?: number;
+  active?: boolean;
+  afterId: number;
+  limit: number;
+};
+
+export type SeasonStatFilter = {
+  season?: string;
+  group?: StatGroup;
+  of: "players" | "teams";
+  id?: number;
+};
 /** What another node has changed; without a target, anything may have changed while nobody could be told. */
 export type OthersChange = { target: Target | null };
 
@@ -88,7 +118,7 @@ export type OthersChange = { target: Target | null };
  * Everything that the service keeps, behind one interface for every engine; the conformance suite says what each must do.
  * `commit` is one transaction. A row's lease keeps other workers and nodes away from it until it runs out.
  */
-export type ServiceStore = {
+export type ServiceStore = StatcastDays & {
   /** Takes an upstream's most overdue row whose lease is free, for this owner; undefined when nothing of it is due. */
   claimDue(
     now: Temporal.Instant,
@@ -105,6 +135,10 @@ export type ServiceStore = {
   ledgerRow(target: Target): Promise<LedgerRow | undefined>;
   /** Adds rows for targets that have none; leaves the others alone. */
   addTargets(rows: readonly LedgerRow[]): Promise<void>;
+  /** Takes rows away whose targets need not be followed any more. */
+  dropTargets(targets: readonly Target[]): Promise<void>;
+  /** When what a target holds was last confirmed, also after its row is gone. */
+  confirmedAt(target: Target): Promise<Temporal.Instant | null>;
   /** Replaces rows, but for their leases. */
   updateRows(rows: readonly LedgerRow[]): Promise<void>;
   commit(refresh: Refresh): Promise<void>;
@@ -150,6 +184,17 @@ export type ServiceStore = {
   standings(season: string): Promise<Standing[]>;
   roster(teamId: number): Promise<RosterEntry[]>;
   player(id: number): Promise<Player | undefined>;
+  /** In order of their ids, from beyond one on. */
+  players(filter: PlayerFilter): Promise<Player[]>;
+  /** Who is on a roster, or in a game since a date, and not in the season's list of people; nobody before that list is known. */
+  peopleBeyondList(season: string, since: string, limit: number): Promise<number[]>;
+  venues(season: string): Promise<Venue[]>;
+  structure(kind: StructureKind): Promise<LeagueUnit[]>;
+  /** In order of category, group and rank. */
+  leaders(season: string): Promise<Leader[]>;
+  /** Seasons of players (`of` their ids) or of clubs, in the order in which the source lists them. */
+  seasonStats(filter: SeasonStatFilter): Promise<SeasonStat[]>;
+  transactions(from: string, to: string): Promise<Transaction[]>;
   /** Every club's roster. */
   rosters(): Promise<RosterEntry[]>;
   game(gamePk: number): Promise<Game | undefined>;
@@ -159,6 +204,8 @@ export type ServiceStore = {
   boxscore(gamePk: number): Promise<Boxscore | undefined>;
   /** Plays in order, from an index on. */
   plays(gamePk: number, from: number, limit: number): Promise<Play[]>;
+  /** A leaderboard in FanGraphs' order. */
+  fangraphsLeaders(season: string, kind: FangraphsKind): Promise<FangraphsLeader[]>;
   /** What the engine says of itself; an engine that cannot tell leaves this out. */
   statistics?(): Promise<DatabaseStatistics>;
   /** Calls back whenever another node on the same database has changed something; an engine for one node leaves this out. */

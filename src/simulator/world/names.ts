@@ -27,7 +27,7 @@ Colombia           | 0.008 | spanish  | no  | Barranquilla, Cartagena, Montería
 South Korea        | 0.007 | korean   | no  | Busan, Daegu, Gwangju, Incheon
 Australia          | 0.005 | english  | no  | Adelaide, Brisbane, Perth`;
 
-export const origins: readonly Origin[] = readTable(columns, table).map((row) => ({
+const origins: readonly Origin[] = readTable(columns, table).map((row) => ({
   country: row.country,
   share: Number(row.share),
   names: row.names as Origin["names"],

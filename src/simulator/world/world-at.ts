@@ -33,16 +33,19 @@ export type World = {
  */
 export function worldAt(seed: number, season: number, now: Temporal.Instant): World {
   const games = gamesKnownAt(seed, season, now);
-  const record = (game: CalendarGame) => recordOf(seed, game);
+  const index = byGamePk(games);
+  // A row of an old date shows the game as it was listed then; what is played is always the calendar's own.
+  const own = (game: CalendarGame) => index.get(game.gamePk) ?? game;
+  const record = (game: CalendarGame) => recordOf(seed, own(game));
   return {
     seed,
     season,
     now,
     games,
-    game: (gamePk) => byGamePk(games).get(gamePk),
+    game: (gamePk) => index.get(gamePk),
     record,
     snapshot: (game) => gameAt(record(game), now),
-    glance: (game) => glanceAt(seed, game, now),
+    glance: (game) => glanceAt(seed, own(game), now),
   };
 }
 

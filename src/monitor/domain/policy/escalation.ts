@@ -22,7 +22,10 @@ export const escalation: Stage = {
 };
 
 /** Counted from when it turned critical or, if they were told only later, from when the first channels were. */
-function escalatesAt({ alert, route }: Candidate, { policy }: Situation): Temporal.Instant | null {
+export function escalatesAt(
+  { alert, route }: Pick<Candidate, "alert" | "route">,
+  { policy }: Pick<Situation, "policy">,
+): Temporal.Instant | null {
   if (alert.state.kind !== "firing") return null;
   const toldAt = route.channels
     .map((name) => alert.announced[name]?.criticalAt ?? null)

@@ -1,7 +1,7 @@
 import { type AlertEventRecord, type AlertRecord, event, isOpen } from "../alert.ts";
 import { owedTo, repeatAt, toldAfter } from "./announcements.ts";
 import { dependencies, related } from "./dependencies.ts";
-import { escalation } from "./escalation.ts";
+import { escalatesAt, escalation } from "./escalation.ts";
 import { bucketOf, isBundled, rateLimit } from "./rate-limit.ts";
 import { groupOf, routeOf } from "./route.ts";
 import { routing } from "./routing.ts";
@@ -96,13 +96,26 @@ function explain(candidate: Candidate, situation: Situation): Explanation {
   return { at: situation.now, kind, outcome: OUTCOMES[trace.at(-1)?.verdict ?? "pass"], trace };
 }
 
+/** What goes out at the same moment: in one message what may be held, and ends if there are many of them. */
 function bundled(passed: readonly Candidate[]): (readonly Candidate[])[] {
-  const bundles = Map.groupBy(passed, (candidate) =>
-    isBundled(candidate)
-      ? `${candidate.channel.name} | ${candidate.group}`
-      : `${candidate.channel.name} | alone ${candidate.alert.id}`,
-  );
-  return [...bundles.values()];
+  const bundles = Map.groupBy(passed, (candidate) => {
+    const { channel, group, kind, alert } = candidate;
+    if (isBundled(candidate)) return `${channel.name} | ${group}`;
+    if (kind === "resolved" && !channel.keepsOpen) return `${channel.name} | ended ${group}`;
+    return `${channel.name} | alone ${alert.id}`;
+  });
+  return [...bundles.values()].flatMap(inMessages);
+}
+
+/** A few ends are told each by itself; no receiver takes an endless message. */
+const FEW_ENDS = 5;
+const MOST_IN_ONE = 500;
+
+function inMessages(bundle: readonly Candidate[]): (readonly Candidate[])[] {
+  const isFew = bundle[0]?.kind === "resolved" && bundle.length <= FEW_ENDS;
+  const size = isFew ? 1 : MOST_IN_ONE;
+  const count = Math.ceil(bundle.length / size);
+  return Array.from({ length: count }, (_, index) => bundle.slice(index * size, (index + 1) * size));
 }
 
 function notificationOf(bundle: readonly Candidate[], { now }: Situation): Notification {
@@ -112,7 +125,8 @@ function notificationOf(bundle: readonly Candidate[], { now }: Situation): Notif
   const alerts = bundle.map((one) => one.alert);
   if (bundle.length === 1)
     return { id: `${alert.id}.${stepOf(first)}.${channel.name}`, channel: channel.name, kind, group, alerts };
-  const id = `digest-${now.epochMilliseconds}.${group}.${channel.name}`;
+  const of = kind === "resolved" ? "ends" : "digest";
+  const id = `${of}-${now.epochMilliseconds}.${alert.id}.${group}.${channel.name}`;
   return { id, channel: channel.name, kind: "digest", group, alerts };
 }
 
@@ -191,16 +205,30 @@ function decisionsOf(alert: AlertRecord): string {
 }
 
 /** When the decision may change although nothing new is observed; null: only by a new fact. */
-function deadlineOf(alert: AlertRecord, { channels, now, policy }: Situation): Temporal.Instant | null {
+function deadlineOf(alert: AlertRecord, situation: Situation): Temporal.Instant | null {
   if (!isOpen(alert)) return null;
+  const { channels, now, policy } = situation;
   const deadlines = channels.map(({ name }: Recipient) => {
     const told = alert.announced[name];
     return owedTo(alert, told, now, policy)
       ? (alert.explained[name]?.trace.at(-1)?.until ?? null)
       : repeatAt(alert, told, policy);
   });
+  return earliestOf([...deadlines, alert.endsAt, nextEscalation(alert, situation)]);
+}
+
+/** The first channels may have been told only now, after the others were judged. */
+function nextEscalation(alert: AlertRecord, { channels, policy, now }: Situation): Temporal.Instant | null {
+  const names = channels.map(({ name }) => name);
+  const route = routeOf(matchedLabels(alert), policy, names);
+  if (!route.escalateTo.some((name) => names.includes(name) && !alert.announced[name])) return null;
+  const at = escalatesAt({ alert, route }, { policy });
+  return at && Temporal.Instant.compare(at, now) > 0 ? at : null;
+}
+
+function earliestOf(deadlines: readonly (Temporal.Instant | null)[]): Temporal.Instant | null {
   return (
-    [...deadlines, alert.endsAt]
+    deadlines
       .filter((deadline) => deadline !== null)
       .sort((one, other) => Temporal.Instant.compare(one, other))[0] ?? null
   );

@@ -2,19 +2,20 @@ import type { Evidence } from "../../../contracts/integrity.ts";
 import type { Game } from "../../../contracts/v1/game.ts";
 import type { ScheduleEntry } from "../../../contracts/v1/schedule.ts";
 import { isFinal } from "../game-state.ts";
+import { isFollowed } from "../plan.ts";
 import { agree, sides } from "./compare.ts";
 import { dwell } from "./dwell.ts";
 import { defineRule } from "./rule.ts";
 
 export const finalsAreWhole = defineRule({
   dataset: "schedule",
-  about: "Every final in the schedule has its game, final too, with plays and the same score.",
+  about: "Every followed final in the schedule has its game, final too, with plays and the same score.",
   severity: "critical",
   dwellMs: dwell.afterFinal,
   besideOthers: true,
-  judge({ date, entries, games }) {
+  judge({ date, entries, games, clubs }) {
     const known = new Map(games.map((game) => [game.game_pk, game]));
-    const finals = entries.filter(({ status }) => status.phase === "final");
+    const finals = entries.filter((entry) => entry.status.phase === "final" && isFollowed(entry, clubs));
     return finals.flatMap((entry) => {
       const evidence = evidenceOf(entry, known.get(entry.game_pk));
       const [first] = evidence;

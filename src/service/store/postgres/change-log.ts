@@ -15,7 +15,7 @@ import {
   versionOf,
 } from "../change-columns.ts";
 import { compressed, decompressed } from "../compression.ts";
-import type { Change, ChangedRefresh } from "../service-store.ts";
+import type { Change, ChangedRefresh, Refresh } from "../service-store.ts";
 
 /** Writes down that a target changed, and of a game how its feed did. `body` is the document's, compressed. */
 export async function logChange(
@@ -49,6 +49,23 @@ export async function logChange(
     document.contentHash,
     next.patch === null ? null : compressed(next.patch),
     next.snapshot ? body : null,
+  );
+}
+
+/** A day file took another's place; that the same file was judged anew is no change of data. */
+export async function logFileChange(
+  session: PostgresSession,
+  target: string,
+  { day, previousHash }: Extract<Refresh, { kind: "statcast-day" }>,
+): Promise<void> {
+  if (day.hash === previousHash) return;
+  await session.run(
+    "INSERT INTO change (sequence, target, changed_at, content_hash, previous_hash) VALUES ($1, $2, $3, $4, $5)",
+    await nextNumber(session),
+    target,
+    day.fetchedAt.epochMilliseconds,
+    day.hash,
+    previousHash,
   );
 }
 

@@ -1,6 +1,6 @@
 import { hash } from "node:crypto";
 import type { PostgresSession } from "../../../platform/postgres/postgres-handle.ts";
-import { targetId } from "../../domain/target.ts";
+import { type Target, targetId } from "../../domain/target.ts";
 import { compressed } from "../compression.ts";
 import { documentFrom, QUARANTINE_KEPT_PER_TARGET, type StoredDocument } from "../document-columns.ts";
 import type { Document } from "../service-store.ts";
@@ -61,6 +61,18 @@ export async function documentOf(
     keyHash(requestKey),
   );
   return stored && documentFrom(stored);
+}
+
+export async function confirmedAt(
+  session: PostgresSession,
+  target: Target,
+): Promise<Temporal.Instant | null> {
+  const stored = await session.get<{ at: number | null }>(
+    "SELECT max(fetched_at) AS at FROM document WHERE target = $1",
+    targetId(target),
+  );
+  const at = stored?.at ?? null;
+  return at === null ? null : Temporal.Instant.fromEpochMilliseconds(at);
 }
 
 /** What was only read through is bounded in number; what a target keeps fresh is not touched. */

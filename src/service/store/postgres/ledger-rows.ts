@@ -105,3 +105,7 @@ export async function updateExpectation(session: PostgresSession, row: LedgerRow
     targetId(row.target),
   );
 }
+
+export async function dropRows(session: PostgresSession, targets: readonly Target[]): Promise<void> {
+  await session.run("DELETE FROM ledger WHERE target = ANY ($1::text[])", targets.map(targetId));
+}

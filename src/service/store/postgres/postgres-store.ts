@@ -16,8 +16,10 @@ import * as changeLog from "./change-log.ts";
 import * as documents from "./documents.ts";
 import * as findings from "./findings.ts";
 import * as ledgerRows from "./ledger-rows.ts";
+import * as lists from "./lists.ts";
 import { listenToOthers, tellOthers } from "./others.ts";
 import { type PrimaryKeys, readPrimaryKeys, replaceResources } from "./resources.ts";
+import { putStatcastDay, statcastDaysOf } from "./statcast-days.ts";
 import { databaseStatistics } from "./statistics.ts";
 
 const MIGRATIONS = join(import.meta.dirname, "../../../../sql/service-postgres");
@@ -44,6 +46,7 @@ export async function openPostgresStore(
     ...findingsOf(database),
     ...changesOf(database),
     ...resourcesOf(database),
+    ...statcastDaysOf(database),
     commit: (refresh) =>
       database.transaction((session) => write(session, { keys, node: ports.node }, refresh)),
     onOthersChange: others.onChange,
@@ -67,6 +70,8 @@ function ledgerOf(database: PostgresHandle) {
       database.transaction(async (session) => {
         for (const row of rows) await ledgerRows.addRow(session, row);
       }),
+    dropTargets: (targets) => ledgerRows.dropRows(database, targets),
+    confirmedAt: (target) => documents.confirmedAt(database, target),
     updateRows: (rows) =>
       database.transaction(async (session) => {
         for (const row of rows) await ledgerRows.updateExpectation(session, row);
@@ -89,6 +94,10 @@ async function write(session: PostgresSession, context: WriteContext, refresh: R
       );
     case "changed":
       return await writeChange(session, context, refresh);
+    case "statcast-day":
+      await putStatcastDay(session, refresh.day);
+      await changeLog.logFileChange(session, target, refresh);
+      return await tellOthers(session, { node: context.node, target });
     case "quarantined":
       return await documents.putQuarantine(session, { ...refresh, target });
     case "absent":
@@ -171,9 +180,23 @@ function resourcesOf(database: PostgresHandle) {
         from,
         to,
       ),
+    fangraphsLeaders: (season, kind) =>
+      list("SELECT body FROM fangraphs_leader WHERE season = $1 AND kind = $2 ORDER BY place", season, kind),
     standings: (season) => list("SELECT body FROM standing WHERE season = $1 ORDER BY written", season),
     roster: (teamId) =>
       list('SELECT body FROM roster_entry WHERE team_id = $1 ORDER BY target COLLATE "C", place', teamId),
+    players: (filter) => lists.players(database, filter),
+    peopleBeyondList: (season, since, limit) => lists.peopleBeyondList(database, { season, since, limit }),
+    venues: (season) => list("SELECT body FROM venue WHERE season = $1 ORDER BY venue_id", season),
+    structure: (kind) => list("SELECT body FROM league_unit WHERE kind = $1 ORDER BY place", kind),
+    leaders: (season) => list("SELECT body FROM leader WHERE season = $1 ORDER BY place", season),
+    seasonStats: (filter) => lists.seasonStats(database, filter),
+    transactions: (from, to) =>
+      list(
+        'SELECT body FROM transaction_entry WHERE date BETWEEN $1 AND $2 ORDER BY date, target COLLATE "C", place',
+        from,
+        to,
+      ),
     player: (id) => one("SELECT body FROM player WHERE player_id = $1", id),
     rosters: () => list('SELECT body FROM roster_entry ORDER BY target COLLATE "C", place'),
     gamesOf: (date, gamePks) =>

@@ -14,7 +14,7 @@ import {
   type StoredVersion,
   versionOf,
 } from "../change-columns.ts";
-import type { Change, ChangedRefresh } from "../service-store.ts";
+import type { Change, ChangedRefresh, Refresh } from "../service-store.ts";
 import { compressed, decompressed } from "../compression.ts";
 
 /** Writes down that a target changed, and of a game how its feed did. `body` is the document's, compressed. */
@@ -48,6 +48,22 @@ export function logChange(
     document.contentHash,
     next.patch === null ? null : compressed(next.patch),
     next.snapshot ? body : null,
+  );
+}
+
+/** A day file took another's place; that the same file was judged anew is no change of data. */
+export function logFileChange(
+  database: SqliteHandle,
+  target: string,
+  { day, previousHash }: Extract<Refresh, { kind: "statcast-day" }>,
+): void {
+  if (day.hash === previousHash) return;
+  database.run(
+    "INSERT INTO change (target, changed_at, content_hash, previous_hash) VALUES (?, ?, ?, ?)",
+    target,
+    day.fetchedAt.epochMilliseconds,
+    day.hash,
+    previousHash,
   );
 }
 

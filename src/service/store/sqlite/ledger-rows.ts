@@ -79,6 +79,10 @@ export function replaceRow(database: SqliteHandle, row: LedgerRow): void {
   database.run(REPLACE, ...ledgerValuesOf(row));
 }
 
+export function dropRow(database: SqliteHandle, target: Target): void {
+  database.run("DELETE FROM ledger WHERE target = ?", targetId(target));
+}
+
 /** What is expected of a target changed; who works on it at this moment is left alone. */
 export function updateExpectation(database: SqliteHandle, row: LedgerRow): void {
   database.run(

@@ -10,7 +10,9 @@ import * as changeLog from "./change-log.ts";
 import * as documents from "./documents.ts";
 import * as findings from "./findings.ts";
 import * as ledgerRows from "./ledger-rows.ts";
+import * as lists from "./lists.ts";
 import { replaceResources } from "./resources.ts";
+import { putStatcastDay, statcastDaysOf } from "./statcast-days.ts";
 import { databaseStatistics } from "./statistics.ts";
 
 const MIGRATIONS = join(import.meta.dirname, "../../../../sql/service");
@@ -26,6 +28,7 @@ export function openSqliteStore(path: string, clock: Clock): ServiceStore {
     ...findingsOf(database),
     ...changesOf(database),
     ...resourcesOf(database),
+    ...statcastDaysOf(database),
     statistics: async () => statistics(),
     close: async () => database.close(),
   };
@@ -41,6 +44,9 @@ function ledgerOf(database: SqliteHandle) {
     ledgerRow: async (target) => ledgerRows.rowOfTarget(database, target),
     addTargets: async (rows) =>
       database.transaction(() => rows.forEach((row) => ledgerRows.addRow(database, row))),
+    dropTargets: async (targets) =>
+      database.transaction(() => targets.forEach((target) => ledgerRows.dropRow(database, target))),
+    confirmedAt: async (target) => documents.confirmedAt(database, target),
     updateRows: async (rows) =>
       database.transaction(() => rows.forEach((row) => ledgerRows.updateExpectation(database, row))),
     commit: async (refresh) => database.transaction(() => write(database, refresh)),
@@ -56,6 +62,9 @@ function write(database: SqliteHandle, refresh: Refresh): void {
       return documents.confirmDocument(database, refresh.document.requestKey, refresh.document.fetchedAt);
     case "changed":
       return writeChange(database, target, refresh);
+    case "statcast-day":
+      putStatcastDay(database, refresh.day);
+      return changeLog.logFileChange(database, target, refresh);
     case "quarantined":
       return documents.putQuarantine(database, { ...refresh, target });
     case "absent":
@@ -131,9 +140,24 @@ function resourcesOf(database: SqliteHandle) {
         from,
         to,
       ),
+    fangraphsLeaders: async (season, kind) =>
+      list("SELECT body FROM fangraphs_leader WHERE season = ? AND kind = ? ORDER BY place", season, kind),
     standings: async (season) => list("SELECT body FROM standing WHERE season = ? ORDER BY rowid", season),
     roster: async (teamId) =>
       list("SELECT body FROM roster_entry WHERE team_id = ? ORDER BY target, place", teamId),
+    players: async (filter) => lists.players(database, filter),
+    peopleBeyondList: async (season, since, limit) =>
+      lists.peopleBeyondList(database, { season, since, limit }),
+    venues: async (season) => list("SELECT body FROM venue WHERE season = ? ORDER BY venue_id", season),
+    structure: async (kind) => list("SELECT body FROM league_unit WHERE kind = ? ORDER BY place", kind),
+    leaders: async (season) => list("SELECT body FROM leader WHERE season = ? ORDER BY place", season),
+    seasonStats: async (filter) => lists.seasonStats(database, filter),
+    transactions: async (from, to) =>
+      list(
+        "SELECT body FROM transaction_entry WHERE date BETWEEN ? AND ? ORDER BY date, target, place",
+        from,
+        to,
+      ),
     player: async (id) => one("SELECT body FROM player WHERE player_id = ?", id),
     rosters: async () => list("SELECT body FROM roster_entry ORDER BY target, place"),
     gamesOf: async (date, gamePks) =>

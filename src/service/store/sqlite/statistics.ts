@@ -18,8 +18,15 @@ export const DATASET_OF: Readonly<Record<string, string>> = {
   standing: "standings",
   roster_entry: "roster",
   player: "people",
+  statcast_day: "statcast",
+  fangraphs_leader: "fangraphs",
   game: "game",
   play: "game",
+  venue: "venues",
+  league_unit: "sports",
+  leader: "leaders",
+  season_stat: "stats",
+  transaction_entry: "transactions",
 };
 
 const REASON =

@@ -11,12 +11,15 @@ import {
   winProbability,
 } from "./game/games.ts";
 import { attendance } from "./league/attendance.ts";
+import { awards, recipients } from "./league/awards.ts";
 import { changes } from "./league/changes.ts";
+import { draft } from "./league/draft.ts";
 import { metaList, metaListNames } from "./league/meta-lists.ts";
 import { schedule } from "./league/schedule.ts";
 import { allSeasons, seasons } from "./league/seasons.ts";
 import { standings } from "./league/standings.ts";
 import { divisions, leagues, sports, teams, venues } from "./league/structure.ts";
+import { uniforms } from "./league/uniforms.ts";
 import { people, players, searchPeople } from "./people/people.ts";
 import { coaches, roster, umpires } from "./people/rosters.ts";
 import { transactions } from "./people/transactions.ts";
@@ -59,6 +62,10 @@ const table: readonly (readonly [path: string, resource: Resource])[] = [
   ["v1/stats/leaders", leaders],
   ["v1/transactions", transactions],
   ["v1/attendance", attendance],
+  ["v1/awards", awards],
+  ["v1/awards/*/recipients", recipients],
+  ["v1/draft/*", draft],
+  ["v1/uniforms/game", uniforms],
   ["v1/jobs", umpires],
   ["v1/jobs/umpires", umpires],
   ["v1/venues", venues],

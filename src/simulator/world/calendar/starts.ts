@@ -27,7 +27,7 @@ export function setStarts(random: Random, series: readonly DatedSeries[]): Fixtu
   return fixtures;
 }
 
-export function startOf({ date, time, venueId }: Fixture): Temporal.Instant {
+function startOf({ date, time, venueId }: Fixture): Temporal.Instant {
   return instantAt(date, time, venueById(venueId).timeZone);
 }
 

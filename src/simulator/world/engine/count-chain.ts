@@ -21,8 +21,6 @@ const LEAGUE: readonly (readonly number[])[] = [
   [0.273, 0.047, 0.137, 0.283, 0.257, 0.003],
 ];
 
-const ENDINGS: readonly Ending[] = ["strikeout", "walk", "hit-by-pitch", "in-play"];
-
 /** For each ending and count the chance that a plate appearance ends that way. */
 const CHANCES: Readonly<Record<Ending, readonly number[]>> = {
   strikeout: chancesOf("strikeout"),
@@ -111,9 +109,4 @@ export function endingOf(outcome: PitchOutcome, balls: number, strikes: number):
   if (outcome === "hit-batter") return "hit-by-pitch";
   if (outcome === "ball") return balls === 3 ? "walk" : null;
   return strikes === 2 && outcome !== "foul" ? "strikeout" : null;
-}
-
-/** The chances of each ending before the first pitch: what the league's pitches alone would give. */
-export function naturalShares(): Record<Ending, number> {
-  return Object.fromEntries(ENDINGS.map((ending) => [ending, CHANCES[ending][0]])) as Record<Ending, number>;
 }

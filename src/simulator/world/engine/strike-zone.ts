@@ -5,7 +5,7 @@ export type StrikeZone = { top: number; bottom: number };
 export type Place = { pX: number; pZ: number };
 
 /** Feet from the plate's middle to where a ball still touches it. */
-export const HALF_WIDTH = 0.83;
+const HALF_WIDTH = 0.83;
 
 const INCHES_PER_FOOT = 12;
 

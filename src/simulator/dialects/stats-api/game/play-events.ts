@@ -60,6 +60,9 @@ const CALLS: Readonly<Record<CallCode | "VB", string>> = {
   VB: "Automatic Ball - Intentional",
 };
 
+/** Each code of a pitch's call with its meaning. */
+export const pitchCodes: readonly (readonly [code: string, description: string])[] = Object.entries(CALLS);
+
 const STRIKES: ReadonlySet<CallCode> = new Set(["C", "S", "W", "F", "T", "L", "M"]);
 const IN_PLAY: ReadonlySet<CallCode> = new Set(["X", "D", "E"]);
 

@@ -1,6 +1,7 @@
 import { STATUSES } from "../../../world/engine/status.ts";
 import type { Resource } from "../ask.ts";
-import { pitchTypeName } from "../game/play-events.ts";
+import { pitchCodes, pitchTypeName } from "../game/play-events.ts";
+import { EVENT_TYPES } from "./event-types.ts";
 import { position } from "../reference.ts";
 import { leaderTypes } from "../stats/leaders.ts";
 
@@ -28,6 +29,9 @@ const lists: Readonly<Record<string, () => readonly unknown[]>> = {
       code,
       description: pitchTypeName(code),
     })),
+  pitchCodes: () => pitchCodes.map(([code, description]) => ({ code, description })),
+  eventTypes: () => Object.entries(EVENT_TYPES).map(([code, of]) => Object.assign({ code }, of)),
+  jobTypes: () => [{ code: "UMPR", job: "Umpire", sortOrder: 1 }],
   rosterTypes: () =>
     ["active", "40Man", "fullSeason", "fullRoster", "depthChart", "gameday"].map((lookupName) => ({
       description: lookupName,
@@ -39,7 +43,7 @@ const lists: Readonly<Record<string, () => readonly unknown[]>> = {
       (code) => ({ code, description: code.replaceAll("_", " ") }),
     ),
   standingsTypes: () => [{ name: "regularSeason", description: "Regular Season Standings" }],
-  windDirections: () =>
+  windDirection: () =>
     [
       "In From LF",
       "In From CF",

@@ -14,7 +14,10 @@ export const people: Resource = async (ask) => {
   const players = wanted.flatMap((id) => playerOfAnySeason(ask, id) ?? []);
   if (ask.parts.length > 0 && players.length === 0) return notFound;
   return {
-    body: { copyright: COPYRIGHT, people: await Promise.all(players.map((each) => told(ask, each))) },
+    body: {
+      copyright: COPYRIGHT,
+      people: await Promise.all(players.map((each) => hydratedPerson(ask, each))),
+    },
   };
 };
 
@@ -25,7 +28,9 @@ export const searchPeople: Resource = async (ask) => {
   const found = playersOf(ask.seed, currentSeason(ask.now)).filter((player) =>
     fullName(player).toLowerCase().includes(asked),
   );
-  return { body: { copyright: COPYRIGHT, people: await Promise.all(found.map((each) => told(ask, each))) } };
+  return {
+    body: { copyright: COPYRIGHT, people: await Promise.all(found.map((each) => hydratedPerson(ask, each))) },
+  };
 };
 
 /** `v1/sports/1/players`: everybody on a 40-man roster. */
@@ -48,12 +53,12 @@ function playerOfAnySeason(ask: Ask, id: number): Player | undefined {
   return undefined;
 }
 
-async function told(ask: Ask, player: Player) {
-  const { hydration } = ask;
+/** A person with what is asked for beside him. */
+export async function hydratedPerson(ask: Ask, player: Player, hydration = ask.hydration) {
   return {
     ...person(player, leagueDay(ask.now)),
     ...(asksFor(hydration, "currentTeam") ? { currentTeam: clubOf(player) } : {}),
-    ...(asksFor(hydration, "stats") ? { stats: await hydratedStats(ask, player) } : {}),
+    ...(asksFor(hydration, "stats") ? { stats: await hydratedStats(ask, player, hydration) } : {}),
   };
 }
 

@@ -1,11 +1,10 @@
-import { leagueDay } from "../../../world/league-day.ts";
 import type { Player } from "../../../world/model.ts";
 import { rosterOf } from "../../../world/players.ts";
 import { type Ask, badRequest, notFound, type Resource, seasonOf } from "../ask.ts";
-import { asksFor } from "../hydration.ts";
+import { asksFor, within } from "../hydration.ts";
 import { COPYRIGHT, isClub, personReference, playerReference, position } from "../reference.ts";
 import { officialsOf } from "../../../world/officials.ts";
-import { person } from "./person.ts";
+import { hydratedPerson } from "./people.ts";
 
 const KINDS: ReadonlySet<string> = new Set([
   "active",
@@ -17,7 +16,7 @@ const KINDS: ReadonlySet<string> = new Set([
 ]);
 
 /** `v1/teams/{id}/roster` and `…/roster/{rosterType}` */
-export const roster: Resource = (ask) => {
+export const roster: Resource = async (ask) => {
   const clubId = Number(ask.parts[0]);
   const rosterType = ask.parts[1] ?? ask.query.get("rosterType") ?? "active";
   const season = seasonOf(ask);
@@ -30,7 +29,7 @@ export const roster: Resource = (ask) => {
   return {
     body: {
       copyright: COPYRIGHT,
-      roster: players.map((player) => entry(ask, player, active.includes(player))),
+      roster: await Promise.all(players.map((player) => entry(ask, player, active.includes(player)))),
       link: `/api/v1/teams/${clubId}/roster`,
       teamId: clubId,
       rosterType,
@@ -38,12 +37,14 @@ export const roster: Resource = (ask) => {
   };
 };
 
-function entry(ask: Ask, player: Player, isActive: boolean) {
+async function entry(ask: Ask, player: Player, isActive: boolean) {
   const status = isActive
     ? { code: "A", description: "Active" }
     : { code: "RM", description: "Reassigned to Minors" };
   return {
-    person: asksFor(ask.hydration, "person") ? person(player, leagueDay(ask.now)) : playerReference(player),
+    person: asksFor(ask.hydration, "person")
+      ? await hydratedPerson(ask, player, within(ask.hydration, "person"))
+      : playerReference(player),
     jerseyNumber: player.primaryNumber,
     position: position(player.position),
     status,

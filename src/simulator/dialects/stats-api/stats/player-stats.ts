@@ -4,7 +4,7 @@ import type { Player } from "../../../world/model.ts";
 import { playerById } from "../../../world/players.ts";
 import { currentSeason } from "../../../world/world-at.ts";
 import { type Ask, badRequest, notFound, type Resource, seasonOf, wordsOf } from "../ask.ts";
-import { settingOf } from "../hydration.ts";
+import { type Hydration, settingOf } from "../hydration.ts";
 import { seasonEnd } from "../../season-end.ts";
 import { COPYRIGHT, leagueReference, playerReference, position, teamReference } from "../reference.ts";
 import { clubById } from "../../../world/clubs.ts";
@@ -33,8 +33,8 @@ export const playerStats: Resource = async (ask) => {
 };
 
 /** As `hydrate=stats(group=[hitting,pitching],type=[season,gameLog],season=2026)` has it. */
-export async function hydratedStats(ask: Ask, player: Player) {
-  const setting = (name: string) => settingOf(ask.hydration, "stats", name);
+export async function hydratedStats(ask: Ask, player: Player, hydration: Hydration) {
+  const setting = (name: string) => settingOf(hydration, "stats", name);
   const season = Number(setting("season")[0] ?? currentSeason(ask.now));
   const types = [...setting("type"), ...setting("stats")];
   return statsOf(ask, player, {

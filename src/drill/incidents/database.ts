@@ -1,0 +1,25 @@
+import type { IncidentKind } from "../incident.ts";
+
+const NOTICED_BY = ["service_not_ready", "response_time", "service_down", "freshness", "database"];
+
+/** What befalls the service's database. */
+export const databaseIncidents = {
+  "database slow": {
+    about: "Every query takes 3 s",
+    group: "outage",
+    occasion: "live game",
+    seconds: [120, 600],
+    raises: NOTICED_BY,
+    mayRaise: ["upstream_stale", "external_api", "no_data"],
+    begin: ({ database }) => database.slow(3000),
+  },
+  "database locked": {
+    about: "Every query fails: the database is locked",
+    group: "outage",
+    occasion: "live game",
+    seconds: [120, 600],
+    raises: NOTICED_BY,
+    mayRaise: ["upstream_stale", "external_api", "no_data"],
+    begin: ({ database }) => database.fail("database is locked"),
+  },
+} satisfies Record<string, IncidentKind>;

@@ -1,0 +1,49 @@
+import type { IncidentKind } from "../incident.ts";
+
+const THROUGH_SERVICE = ["service_down", "service_not_ready", "response_time", "freshness", "no_data"];
+
+/** What befalls the programs themselves. */
+export const processIncidents = {
+  "service killed": {
+    about: "The data service dies, and is started again at the end",
+    group: "outage",
+    occasion: "any time",
+    seconds: [20, 600],
+    raises: ["service_down"],
+    mayRaise: THROUGH_SERVICE,
+    async begin(stage) {
+      await stage.killService();
+      return stage.startService;
+    },
+  },
+  "service hangs": {
+    about: "The data service accepts requests and never answers",
+    group: "outage",
+    occasion: "any time",
+    seconds: [20, 600],
+    raises: ["service_down"],
+    mayRaise: THROUGH_SERVICE,
+    begin: ({ network }) => network.hang("service"),
+  },
+  "service unreachable": {
+    about: "Nothing gets through to the data service",
+    group: "outage",
+    occasion: "any time",
+    seconds: [20, 300],
+    raises: ["service_down"],
+    mayRaise: THROUGH_SERVICE,
+    begin: ({ network }) => network.refuse("service"),
+  },
+  "monitor restarted": {
+    about: "The monitor dies, and is started again at the end",
+    group: "monitor",
+    occasion: "any time",
+    seconds: [5, 300],
+    raises: [],
+    mayRaise: [],
+    async begin(stage) {
+      await stage.killMonitor();
+      return stage.startMonitor;
+    },
+  },
+} satisfies Record<string, IncidentKind>;

@@ -1,0 +1,95 @@
+import type { RaisedAlert } from "../drill.ts";
+import type { DrillOutcome } from "../play.ts";
+import { type IncidentResult, share } from "../score.ts";
+import { text } from "./html-text.ts";
+import { styleSheet } from "./style-sheet.ts";
+import { dayStrips } from "./timeline.ts";
+
+/** The drill's result for people: one page without a script, with every day as a strip. */
+export function htmlReport(outcome: DrillOutcome, shortfalls: readonly string[]): string {
+  const { options, score } = outcome;
+  const verdict = shortfalls.length === 0 ? "Passed" : "Not passed";
+  return `<!doctype html>
+<html lang="en">
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<title>Drill ${options.seed}: ${verdict}</title>
+<style>${styleSheet}</style>
+<main>
+<header>
+  <p class="verdict ${shortfalls.length === 0 ? "good" : "bad"}">${verdict}</p>
+  <h1>Drill with seed ${options.seed}</h1>
+  <p>${options.days} days of a simulated season from ${text(options.startAt.toString())}, with ${score.injected} faults and ${score.harmless} harmless oddities.</p>
+  ${shortfalls.length === 0 ? "" : `<ul>${shortfalls.map((one) => `<li>${text(one)}</li>`).join("")}</ul>`}
+</header>
+${figures(outcome)}
+<section><h2>Day by day</h2>
+<p class="key"><span class="expected">fault</span><span class="harmless">harmless</span><span class="missed">missed</span><span class="live">games live</span><span class="alert">alert told</span><span class="false">false alert</span></p>
+${dayStrips(outcome)}</section>
+${kindTable(outcome)}
+${incidentTable(score.results)}
+${alertTable(score.falseAlerts)}
+</main>
+</html>
+`;
+}
+
+function figures({ score }: DrillOutcome): string {
+  const shown: [string, string, string][] = [
+    ["Recall", share(score.recall), `${score.detected} of ${score.injected} faults noticed`],
+    ["Precision", share(score.precision), `${score.falseAlerts.length} false of ${score.raised} alerts`],
+    ["Outages", `${score.outages.median} s`, `median to notice; worst ${score.outages.worst} s`],
+    ["Lateness", `${score.lateness.median} s`, `median past the deadline; worst ${score.lateness.worst} s`],
+    ["Messages lost", String(score.lost.length), `${score.repeated.length} came twice`],
+    [
+      "Wrong served as right",
+      String(score.wrong.length),
+      `of ${score.looked} answers held against the truth`,
+    ],
+  ];
+  const one = ([name, value, about]: [string, string, string]) =>
+    `<div><dt>${name}</dt><dd>${value}</dd><dd class="quiet">${about}</dd></div>`;
+  return `<dl class="figures">${shown.map(one).join("")}</dl>`;
+}
+
+function kindTable({ score }: DrillOutcome): string {
+  const rows = Object.entries(score.byKind)
+    .sort(([one], [other]) => (one < other ? -1 : 1))
+    .map(
+      ([kind, { detect, notify }]) =>
+        `<tr><th scope="row">${text(kind)}</th>${[detect.count, detect.median, detect.p95, detect.worst, notify.median, notify.worst].map((value) => `<td>${value}</td>`).join("")}</tr>`,
+    );
+  return table(
+    "How soon, by kind (seconds)",
+    ["Incident", "Noticed", "Median", "95 %", "Worst", "Told, median", "Told, worst"],
+    rows,
+  );
+}
+
+function incidentTable(results: readonly IncidentResult[]): string {
+  const rows = results.map(({ incident, expected, detectedAfter, notifiedAfter }) => {
+    const fate = expected ? (detectedAfter === null ? "missed" : `${detectedAfter} s`) : "harmless";
+    const cells = [
+      incident.from.toString({ smallestUnit: "second" }),
+      `${Math.round(incident.until.since(incident.from).total("seconds"))} s`,
+      incident.gamePk === null ? "" : String(incident.gamePk),
+      fate,
+      notifiedAfter === null ? "" : `${notifiedAfter} s`,
+    ];
+    return `<tr id="i${incident.id}"${fate === "missed" ? ' class="bad"' : ""}><th scope="row">${incident.id} ${text(incident.kind)}</th>${cells.map((cell) => `<td>${cell}</td>`).join("")}</tr>`;
+  });
+  return table("Every incident", ["Incident", "From", "Lasted", "Game", "Noticed after", "Told after"], rows);
+}
+
+function alertTable(alerts: readonly RaisedAlert[]): string {
+  if (alerts.length === 0) return "";
+  const rows = alerts.map(
+    ({ rule, title, message, started_at: at }) =>
+      `<tr class="bad"><th scope="row">${text(rule)}</th><td>${text(at)}</td><td>${text(title)}</td><td>${text(message)}</td></tr>`,
+  );
+  return table("False alerts", ["Rule", "At", "Title", "Message"], rows);
+}
+
+function table(title: string, heads: readonly string[], rows: readonly string[]): string {
+  return `<section><h2>${title}</h2><div class="wide"><table><thead><tr>${heads.map((head) => `<th scope="col">${head}</th>`).join("")}</tr></thead><tbody>${rows.join("")}</tbody></table></div></section>`;
+}

@@ -1,0 +1,58 @@
+import { plusMs, sleep } from "../platform/clock/clock.ts";
+import { startLoop } from "../platform/lifecycle/loop.ts";
+import type { StopStack } from "../platform/lifecycle/stack.ts";
+import type { MonitorPorts } from "./app.ts";
+import { startDeadMan } from "./dead-man.ts";
+import { selfObservations } from "./domain/self-observations.ts";
+import type { Rules } from "./domain/rules.ts";
+import { startRetention } from "./retention-loop.ts";
+
+type Options = {
+  rules: Rules;
+  deadManUrl: string | undefined;
+  retentionMs: number;
+  evaluatedAt(rule: string): Temporal.Instant | null;
+};
+
+const STORE_RETRY_MS = 5000;
+const WATCHING_MS = 60_000;
+
+/** Watches the monitor itself: a probe over its own facts, the dead man's ping, the way back to the store's file, clean-up. */
+export function startSelfWatch(ports: MonitorPorts, stack: StopStack, options: Options) {
+  const { clock, log, store } = ports;
+  const watchingSince = clock.now();
+  const rules = Object.values(options.rules);
+  const returning = startLoop("store's return", { clock, log }, async (signal) => {
+    await sleep(clock, STORE_RETRY_MS, signal);
+    store.comeBack();
+  });
+  stack.defer("store's return", () => returning.stop());
+  const cleaning = startRetention({ clock, log, store }, options.retentionMs);
+  stack.defer("retention", () => cleaning.stop());
+  const isWatching = () => isRecent(options.evaluatedAt("service_down"), clock.now());
+  const deadMan =
+    options.deadManUrl === undefined ? null : startDeadMan(ports, options.deadManUrl, isWatching);
+  if (deadMan) stack.defer("dead man's ping", () => deadMan.loop.stop());
+  return {
+    name: "monitor",
+    everyMs: 5000,
+    timeoutMs: 5000,
+    rules: [],
+    look: () =>
+      Promise.resolve({
+        observations: selfObservations({
+          at: clock.now(),
+          watchingSince,
+          rules,
+          evaluatedAt: options.evaluatedAt,
+          outbox: store.outbox.depth(),
+          store: store.trouble(),
+          deadMan: deadMan && { lastPing: deadMan.lastPing() },
+        }),
+      }),
+  };
+}
+
+function isRecent(at: Temporal.Instant | null, now: Temporal.Instant): boolean {
+  return at !== null && Temporal.Instant.compare(plusMs(at, WATCHING_MS), now) > 0;
+}

@@ -1,0 +1,220 @@
+import type { FastifyReply } from "fastify";
+import { type Static, Type } from "typebox";
+import { envelope, type Meta } from "../../contracts/v1/envelope.ts";
+import { PitchTypeSummary, StatcastDay } from "../../contracts/v1/statcast.ts";
+import { TimeLimitError } from "../../platform/clock/time-limit.ts";
+import type { HttpServer } from "../../platform/http-server/http-server.ts";
+import { notFound, ProblemError } from "../../platform/http-server/problem.ts";
+import { leagueDate } from "../domain/league-day.ts";
+import type { Target } from "../domain/target.ts";
+import { EngineBusyError } from "../statcast/engine.ts";
+import {
+  daysToRead,
+  lastPositionQuery,
+  pitchesQuery,
+  pitchTypesQuery,
+  type PitchFilter,
+  type Position,
+} from "../statcast/pitch-query.ts";
+import { writtenAnswer, type WrittenFormat } from "../statcast/written-answer.ts";
+import type { StoredStatcastDay } from "../store/statcast-days.ts";
+import type { StatcastColumn } from "../upstream/statcast/columns.ts";
+import type { ApiContext } from "./api-context.ts";
+import { metaFor, sendEnvelope } from "./envelope.ts";
+import { DateParameter } from "./parameters.ts";
+import {
+  columnsOf,
+  cursorOf,
+  dayOf,
+  daysOf,
+  filterOf,
+  formatOf,
+  mediaTypeOf,
+  PitchesQuery,
+  PitchTypesQuery,
+} from "./statcast-query.ts";
+
+const DaysQuery = Type.Object(
+  { start: Type.Optional(DateParameter), end: Type.Optional(DateParameter) },
+  { additionalProperties: false },
+);
+
+/** Pitches of Statcast by player, club, days and type; summaries by type; and what is held of each day. */
+export function statcastRoutes(server: HttpServer, context: ApiContext): void {
+  const { store, clock, statcast } = context;
+  const source = (days: readonly StoredStatcastDay[]) => ({ folder: statcast.engine.folder, days });
+
+  server.get(
+    "/api/v1/statcast",
+    {
+      schema: {
+        tags: ["statcast"],
+        summary: "Pitches with Statcast's 118 columns, as JSON, NDJSON, CSV or Parquet",
+        querystring: PitchesQuery(statcast.mostRows),
+        response: { 200: Pitches },
+      },
+    },
+    async (request, reply) => {
+      const { query } = request;
+      const { first, last } = daysOf(query, leagueDate(clock.now()));
+      const days = await store.statcastDays(first, last);
+      if (days.length === 0) throw notFound(`No Statcast day from ${first} to ${last} is held.`);
+      const format = formatOf(query.format, request.headers.accept);
+      const wanted = { columns: columnsOf(query.columns), limit: query.limit };
+      const page = await answering(() =>
+        pageOf(context, days, { filter: filterOf(query, query.cursor), wanted, format }),
+      );
+      const { meta, headers } = await metaFor(context, days.map(targetOf));
+      reply.headers({ ...headers, vary: "accept", "x-simulated": String(context.simulated) });
+      if (page.next) reply.header("x-next-cursor", page.next);
+      reply.type(mediaTypeOf(format));
+      return sendBytes(reply, format === "json" ? enveloped(page, meta) : page.bytes);
+    },
+  );
+
+  server.get(
+    "/api/v1/statcast/pitch-types",
+    {
+      schema: {
+        tags: ["statcast"],
+        summary: "Counts and means by type of pitch",
+        querystring: PitchTypesQuery,
+        response: { 200: envelope(Type.Array(PitchTypeSummary)) },
+      },
+    },
+    async (request, reply) => {
+      const { first, last } = daysOf(request.query, leagueDate(clock.now()));
+      const filter = filterOf(request.query);
+      const days = await store.statcastDays(first, last);
+      const read = daysToRead(days, filter);
+      const { sql, values } = pitchTypesQuery(source(read), filter);
+      const data = read.length === 0 ? [] : await answering(() => statcast.engine.run(sql, values));
+      return sendEnvelope(context, { request, reply }, data, days.map(targetOf));
+    },
+  );
+}
+
+type Page = { bytes: Buffer; next: string | null };
+type Asked = {
+  filter: PitchFilter;
+  wanted: { columns: readonly StatcastColumn[]; limit: number };
+  format: WrittenFormat;
+};
+
+async function pageOf(
+  { clock, statcast: { engine } }: ApiContext,
+  days: readonly StoredStatcastDay[],
+  { filter, wanted, format }: Asked,
+): Promise<Page> {
+  const read = daysToRead(days, filter);
+  // Of no day at all there would be no columns to answer with.
+  const files = { folder: engine.folder, days: read.length > 0 ? read : days.slice(0, 1) };
+  const { bytes, rows } = await writtenAnswer({ clock, engine }, pitchesQuery(files, filter, wanted), format);
+  if (rows < wanted.limit) return { bytes, next: null };
+  const { sql, values } = lastPositionQuery(files, filter, wanted.limit);
+  const [position] = await engine.run(sql, values);
+  return { bytes, next: cursorOf(position as Position) };
+}
+
+function enveloped({ bytes, next }: Page, meta: Meta): Buffer {
+  const tail = `,"meta":${JSON.stringify({ ...meta, next_cursor: next })}}`;
+  return Buffer.concat([Buffer.from('{"data":'), bytes, Buffer.from(tail)]);
+}
+
+/** What is held of each day, and every revision of it. */
+export function statcastDayRoutes(server: HttpServer, context: ApiContext): void {
+  const { store, clock } = context;
+
+  server.get(
+    "/api/v1/statcast/days",
+    {
+      schema: {
+        tags: ["statcast"],
+        summary: "The newest revision of each day, with how complete it is",
+        querystring: DaysQuery,
+        response: { 200: envelope(Type.Array(StatcastDay)) },
+      },
+    },
+    async (request, reply) => {
+      const { first, last } = daysOf(request.query, leagueDate(clock.now()));
+      const days = await store.statcastDays(first, last);
+      return sendEnvelope(context, { request, reply }, days.map(shownDay), days.map(targetOf));
+    },
+  );
+
+  server.get(
+    "/api/v1/statcast/days/:date",
+    {
+      schema: {
+        tags: ["statcast"],
+        summary: "Every revision of a day, the newest first",
+        params: Type.Object({ date: DateParameter }),
+        response: { 200: envelope(Type.Array(StatcastDay)) },
+      },
+    },
+    async (request, reply) => {
+      const date = dayOf("date", request.params.date);
+      const revisions = await store.statcastRevisions(date);
+      if (revisions.length === 0) throw notFound(`No Statcast day ${date} is held.`);
+      return sendEnvelope(context, { request, reply }, revisions.map(shownDay), [targetOf({ date })]);
+    },
+  );
+}
+
+const Pitches = Type.Object(
+  {
+    data: Type.Array(Type.Record(Type.String(), Type.Union([Type.String(), Type.Number(), Type.Null()]))),
+    meta: Type.Object({}, { additionalProperties: true }),
+  },
+  { description: "As JSON; other formats hold the rows alone, and name the next page in X-Next-Cursor." },
+);
+
+/** The schema describes the rows; what is sent are bytes that DuckDB has written. */
+function sendBytes(reply: { send(payload: never): FastifyReply }, bytes: Buffer): FastifyReply {
+  return reply.send(bytes as never);
+}
+
+function targetOf({ date }: { date: string }): Target {
+  return { dataset: "statcast", key: date };
+}
+
+function shownDay(day: StoredStatcastDay): Static<typeof StatcastDay> {
+  const { date, revision, completeness, reason, rows, games, hash, bytes, fetchedAt } = day;
+  return {
+    date,
+    revision,
+    completeness,
+    reason,
+    rows,
+    games: [...games],
+    hash,
+    bytes,
+    fetched_at: fetchedAt.toString(),
+    url: `/api/v1/statcast/${date}.parquet?revision=${revision}`,
+  };
+}
+
+/** What the engine refuses is said in words, with the limit that was met. */
+async function answering<Result>(work: () => Promise<Result>): Promise<Result> {
+  try {
+    return await work();
+  } catch (error) {
+    if (error instanceof EngineBusyError) throw overloaded(error.message, error);
+    if (error instanceof TimeLimitError || isOutOfMemory(error)) {
+      throw overloaded(`${error.message.split("\n", 1)[0]}: ask for fewer days, rows or columns`, error);
+    }
+    throw error;
+  }
+}
+
+function isOutOfMemory(error: unknown): error is Error {
+  return error instanceof Error && error.message.startsWith("Out of Memory Error");
+}
+
+function overloaded(detail: string, cause: unknown): ProblemError {
+  const headers = { "retry-after": "2" };
+  return new ProblemError(
+    { status: 503, code: "query-overload", title: "The query cannot be answered now", detail, headers },
+    { cause },
+  );
+}

@@ -1,0 +1,140 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { openSqlite, type SqliteHandle } from "../../src/platform/sqlite/sqlite-handle.ts";
+import { jsonAnswer } from "../../src/simulator/dialects/dialect.ts";
+import { guardedHandle } from "../guarded-handle.ts";
+import { addresses, openStage, type Stage } from "./stage.ts";
+
+const monitoring = `${addresses.monitor}/api/v1/monitoring`;
+const STORE_ERRORS = { corrupt: 11 };
+
+/** A stage whose monitor writes into a file that the test can spoil; `path` is where the file stands. */
+async function stageWithFile() {
+  const found: { path: string; handle: SqliteHandle | undefined } = { path: "", handle: undefined };
+  let spoiled: number | undefined;
+  const stage = await openStage({
+    startAt: "2026-01-15T12:00:00Z",
+    dialect: () => jsonAnswer(404, "{}"),
+    openFile: (options) => {
+      const handle = openSqlite(options);
+      if (options.path === ":memory:") return handle;
+      Object.assign(found, { path: options.path, handle });
+      spoiled = undefined;
+      return spoilable(handle, () => spoiled);
+    },
+  });
+  await stage.startService();
+  await stage.startMonitor();
+  await stage.pass(20);
+  const spoil = (code: number) => void (spoiled = code);
+  return { stage, spoil, path: found.path, handle: () => found.handle as SqliteHandle };
+}
+
+/** Fails every statement with SQLite's own error, as a file does whose pages are garbage. */
+function spoilable(handle: SqliteHandle, code: () => number | undefined): SqliteHandle {
+  return guardedHandle(handle, () => {
+    const errcode = code();
+    if (errcode !== undefined)
+      throw Object.assign(new Error("database disk image is malformed"), { errcode });
+  });
+}
+
+function told(stage: Stage): string[] {
+  return stage.receiver.accepted.map(({ message }) => `${message.kind} ${message.rule}`);
+}
+
+async function spanOfTrouble(stage: Stage, end: () => void): Promise<void> {
+  await stage.pass(10);
+  await stage.killService();
+  await stage.pass(10);
+  assert.deepEqual(told(stage), ["firing monitor_store", "firing service_down"]);
+  await stage.startService();
+  await stage.pass(20);
+  end();
+  await stage.pass(20);
+  assert.deepEqual(told(stage).toSorted(), [
+    "firing monitor_store",
+    "firing service_down",
+    "resolved monitor_store",
+    "resolved service_down",
+  ]);
+}
+
+/** All that happened stands in the file, also after a restart, and nothing is told twice. */
+async function isWhole(stage: Stage): Promise<void> {
+  const messages = told(stage).length;
+  await stage.killMonitor();
+  await stage.startMonitor();
+  await stage.pass(30);
+  assert.equal(told(stage).length, messages);
+  const { alerts } = (await stage.get(`${monitoring}/alerts/history`)).json();
+  const down = alerts.find(({ rule }: { rule: string }) => rule === "service_down");
+  assert.deepEqual(
+    down.events.map(({ kind }: { kind: string }) => kind),
+    ["fired", "notified", "resolved", "notified"],
+  );
+  await stage.end();
+}
+
+test("a full disk: watching and telling go on, every channel hears of it, and nothing is missing afterwards", async () => {
+  const { stage, handle } = await stageWithFile();
+  const { page_count: pages } = handle().get<{ page_count: number }>("PRAGMA page_count") ?? {
+    page_count: 0,
+  };
+  handle().exec(`PRAGMA max_page_count = ${pages}`);
+  await stage.post(`${monitoring}/test-alert`, {
+    severity: "info",
+    message: "x".repeat(2000),
+    channels: ["webhook"],
+  });
+  await stage.post(`${monitoring}/test-alert`, {
+    severity: "info",
+    message: "x".repeat(2000),
+    channels: ["webhook"],
+  });
+  await stage.pass(70);
+  const kinds = told(stage);
+  assert.ok(kinds.includes("firing monitor_store"), kinds.join(", "));
+  handle().exec("PRAGMA max_page_count = 1000000");
+  await stage.pass(20);
+  assert.ok(told(stage).includes("resolved monitor_store"));
+  assert.equal(told(stage).filter((one) => one === "firing test").length, 2);
+  assert.equal(told(stage).filter((one) => one === "resolved test").length, 2);
+  await stage.end();
+});
+
+test("a file that turns read-only is met in the same way", async () => {
+  const { stage, handle } = await stageWithFile();
+  handle().exec("PRAGMA query_only = ON");
+  await spanOfTrouble(stage, () => handle().exec("PRAGMA query_only = OFF"));
+  await isWhole(stage);
+});
+
+test("a file that another process locks stops neither watching nor telling", async () => {
+  const { stage, path } = await stageWithFile();
+  const other = openSqlite({ path, synchronous: "NORMAL" });
+  other.exec("BEGIN IMMEDIATE");
+  await spanOfTrouble(stage, () => other.exec("ROLLBACK"));
+  other.close();
+  await isWhole(stage);
+});
+
+test("a file that breaks is put aside: what was open and owed is not lost with it", async () => {
+  const { stage, spoil } = await stageWithFile();
+  await stage.killService();
+  await stage.pass(5);
+  assert.deepEqual(told(stage), ["firing service_down"]);
+  spoil(STORE_ERRORS.corrupt);
+  await stage.pass(30);
+  await stage.startService();
+  await stage.pass(20);
+  assert.deepEqual(
+    told(stage).filter((one) => /service_down/.test(one)),
+    ["firing service_down", "resolved service_down"],
+  );
+  await stage.killMonitor();
+  await stage.startMonitor();
+  await stage.pass(30);
+  assert.deepEqual(told(stage).filter((one) => /service_down/.test(one)).length, 2);
+  await stage.end();
+});
