@@ -13,7 +13,7 @@ import { smallerPng } from "./smaller-png.ts";
  */
 const OUT = join(import.meta.dirname, "../docs/screenshots");
 const FIRST_PORT = Number(process.env["MLB_SHOTS_PORT"] ?? 31_710);
-const WARM_UP_MS = 150_000;
+const WARM_UP_MS = 90_000;
 const SETTLE_MS = 2500;
 
 const LOOKS = {
@@ -48,16 +48,16 @@ try {
 
 async function makeAll(browser: Browser): Promise<void> {
   for (const program of ["simulator", "service", "monitor"] as const) await start(program);
-  await overall("healthy", WARM_UP_MS);
   await pause(WARM_UP_MS);
   await overall("healthy", WARM_UP_MS);
   await shootAll(browser, "healthy", PAGES);
   await freezeOneGame();
-  await overall("warning", 120_000);
+  await openAlert("freshness");
+  await overall("warning", 5000);
   await shootAll(browser, "warning", pick(TROUBLED));
   children.service?.kill("SIGKILL");
-  await overall("critical", 60_000);
-  await shootAll(browser, "critical", { ...pick(TROUBLED), alert: `/alert/${await worstAlert()}` });
+  const down = await openAlert("service_down");
+  await shootAll(browser, "critical", { ...pick(TROUBLED), alert: `/alert/${down}` });
   await browser.close();
 }
 
@@ -117,9 +117,15 @@ async function freezeOneGame(): Promise<void> {
   if (!answer.ok) throw new Error(`the fault was refused: ${await answer.text()}`);
 }
 
-async function worstAlert(): Promise<string> {
-  const { alerts } = await getJson(monitor("api/v1/monitoring/alerts?q=service_down"));
-  return alerts[0].id as string;
+/** The id of an alert of the rule, once there is one. */
+async function openAlert(rule: string): Promise<string> {
+  for (let tries = 0; tries < 240; tries++) {
+    const { alerts } = await getJson(monitor("api/v1/monitoring/alerts"));
+    const found = alerts.find((alert: any) => alert.rule === rule);
+    if (found) return found.id as string;
+    await pause(500);
+  }
+  throw new Error(`no alert of the rule ${rule} within two minutes`);
 }
 
 async function shootAll(browser: Browser, state: string, pages: Record<string, string>): Promise<void> {

@@ -5,7 +5,8 @@ import { verdictOf } from "./verdict.ts";
 
 const live = { kind: "live", heardMs: 0 } as const;
 const lost = { kind: "lost", heardMs: 0 } as const;
-const alert = (title: string) => ({ title, started_at: "2026-04-20T00:00:00Z" }) as Alert;
+const alert = (title: string, severity = "warning", rule = "cpu") =>
+  ({ title, severity, rule, started_at: "2026-04-20T00:00:00Z" }) as Alert;
 
 test("a monitor that is not heard leaves no old green", () => {
   const verdict = verdictOf(lost, { overall_status: "healthy" }, []);
@@ -33,4 +34,12 @@ test("all is well only when the monitor says so", () => {
   const verdict = verdictOf(live, { overall_status: "healthy" }, []);
   assert.deepEqual([verdict.mark, verdict.since], ["good", null]);
   assert.match(verdictOf(live, { overall_status: "warning" }, []).sentence, /not healthy/);
+});
+
+test("an open alert is never shown on green, and a test alert changes nothing", () => {
+  assert.equal(verdictOf(live, { overall_status: "healthy" }, [alert("a", "critical")]).mark, "critical");
+  assert.equal(verdictOf(live, { overall_status: "healthy" }, [alert("a", "warning")]).mark, "warning");
+  assert.equal(verdictOf(live, { overall_status: "healthy" }, [alert("a", "info")]).mark, "good");
+  const drill = verdictOf(live, { overall_status: "healthy" }, [alert("[TEST]", "critical", "test")]);
+  assert.deepEqual([drill.mark, drill.sentence], ["good", "All that is watched is as it should be."]);
 });

@@ -29,15 +29,24 @@ export function verdictOf(
       sentence: "Waiting for the monitor's first word.",
       since: null,
     };
-  const { overall_status: overall } = status;
-  const mark = markOf(overall);
-  const worst = alerts[0];
+  const real = alerts.filter(({ rule }) => rule !== "test");
+  const overall = worseOf(status.overall_status, real);
+  const worst = real[0];
   return {
-    mark,
+    mark: markOf(overall),
     word: WORDS[overall],
-    sentence: sentenceOf(overall, alerts),
+    sentence: sentenceOf(overall, real),
     since: worst && overall !== "healthy" ? worst.started_at : null,
   };
+}
+
+type Overall = MonitoringStatus["overall_status"];
+
+/** An alert outlasts its checks for a while: as long as it is open, the state is no better than it. */
+function worseOf(overall: Overall, alerts: readonly Alert[]): Overall {
+  const severities = new Set(alerts.map(({ severity }) => severity));
+  if (overall === "critical" || severities.has("critical")) return "critical";
+  return severities.has("warning") ? "warning" : overall;
 }
 
 function sentenceOf(overall: MonitoringStatus["overall_status"], alerts: readonly Alert[]): string {
