@@ -25,6 +25,10 @@ const commands = new Set([
   "check-config",
   "settings",
   "replay-rules",
+  "drill",
+  "doctor",
+  "backfill",
+  "export",
   "--help",
 ]);
 
@@ -36,7 +40,7 @@ process.exitCode = mistakes.length === 0 ? 0 : 1;
 function mistakesIn(page: string): string[] {
   const text = read(page);
   return [
-    ...found(text, /`((?:src|docs|sql|test|bench|tools)\/[\w./*-]*)`/g)
+    ...found(text, /`((?:src|docs|sql|test|bench|tools|ops)\/[\w./*-]*)`/g)
       .filter((path) => !existsSync(join(root, path)) && !path.includes("NNNN"))
       .map((path) => `${page}: names ${path}, which is not there`),
     ...found(text, /\]\(([^)#:]+)\)/g)

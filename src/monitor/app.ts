@@ -92,14 +92,16 @@ export async function startMonitor(ports: MonitorPorts, settings: MonitorSetting
     message,
     firing: (channel) => watch.firingMessages(channel),
   });
+  let deadlines: WatchLoop | undefined;
   const hub = createStreamHub(clock.now());
   const watch = createWatch({
     ...watchPorts(ports, configuration, { deliveries, message }),
     onDeadline: () => deadlines?.wake(),
     onAlerts: (alerts) => publishAlerts(hub, alerts, configuration.rules),
   });
-  const deadlines: WatchLoop | undefined = startWatchLoop(ports, watch);
-  stack.defer("deadlines", () => deadlines.stop());
+  deadlines = startWatchLoop(ports, watch);
+  const running = deadlines;
+  stack.defer("deadlines", () => running.stop());
   const self = startSelfWatch(ports, stack, {
     rules: configuration.rules,
     deadManUrl: settings["alerting.dead_man_url"],

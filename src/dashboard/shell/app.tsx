@@ -11,11 +11,10 @@ import { RoutedPage } from "./routed-page.tsx";
 import { ThemeButton } from "./theme-button.tsx";
 import { TokenDialog } from "./token-dialog.tsx";
 import { useShortcuts } from "./use-shortcuts.ts";
-import { useWindowTitle } from "./window-title.ts";
+import { WindowTitle } from "./window-title.tsx";
 
 export function App() {
   useLiveConnection();
-  useWindowTitle();
   const route = useRoute();
   // The navigation answers at once; a page that takes longer to draw follows.
   const shown = useDeferredValue(route);
@@ -51,6 +50,7 @@ export function App() {
           <RoutedPage route={shown} />
         </main>
       </div>
+      <WindowTitle />
       <News />
       <TokenDialog />
       {helping && <HelpDialog onClose={() => setHelping(false)} />}

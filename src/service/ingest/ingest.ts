@@ -78,7 +78,13 @@ export function startIngest(ports: IngestPorts, options: IngestOptions): Ingest 
     const decided = isStatcast
       ? await refreshStatcastDay({ ...ports, ...ports.statcast, clubs: options.clubs }, row, outcome, context)
       : decideRefresh(row, outcome, context);
-    await store.commit(decided);
+    if (!(await store.commit(decided, row.lease ? row : undefined))) {
+      ports.log.info(
+        { target: targetId(row.target) },
+        "a look came too late: another was finished meanwhile",
+      );
+      return decided;
+    }
     previousFeeds.remember(decided);
     logRefresh(ports.log, decided);
     await hurryTotals(ports, options, decided);

@@ -141,10 +141,17 @@ export type ServiceStore = StatcastDays & {
   confirmedAt(target: Target): Promise<Temporal.Instant | null>;
   /** Replaces rows, but for their leases. */
   updateRows(rows: readonly LedgerRow[]): Promise<void>;
-  commit(refresh: Refresh): Promise<void>;
+  /**
+   * Stores a look whole, or not at all. With the row as it was claimed, nothing is stored, and the answer is false, when
+   * somebody else has finished a look at the target since: this worker was slower than its lease.
+   */
+  commit(refresh: Refresh, claimed?: LedgerRow): Promise<boolean>;
 
   document(requestKey: string): Promise<Document | undefined>;
-  /** Keeps an answer that was read through; drops the oldest of those beyond `keep`. */
+  /**
+   * Keeps an answer that was read through; drops the oldest of those beyond `keep`. What a target keeps fresh is left alone, for
+   * its ledger row and its log tell of those bytes and no others.
+   */
   putDocument(document: Document, keep: number): Promise<void>;
 
   /**

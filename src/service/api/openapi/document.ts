@@ -1,5 +1,4 @@
-import { readFileSync } from "node:fs";
-import { join } from "node:path";
+import recorded from "./examples.json" with { type: "json" };
 import { operationIdOf } from "./operation-id.ts";
 import { problemResponses } from "./problem-responses.ts";
 
@@ -34,9 +33,7 @@ export type ApiResponse = {
 export type ApiExample = { request: string; response: unknown };
 
 /** An answer of a simulated night for each operation that has one, by its operationId; made by `npm run docs:examples`. */
-export const apiExamples = JSON.parse(
-  readFileSync(join(import.meta.dirname, "examples.json"), "utf8"),
-) as Readonly<Record<string, ApiExample>>;
+export const apiExamples = recorded as Readonly<Record<string, ApiExample>>;
 
 /** Completes what the routes say of themselves: ids, examples, errors, and what a default makes optional. */
 export function completeDocument(written: ApiDocument): ApiDocument {

@@ -7,7 +7,7 @@ export function problemResponses(operation: ApiOperation): Record<string, ApiRes
   const places = new Set((operation.parameters ?? []).map((parameter) => parameter.in));
   const isList = Object.keys(operation.responses["200"]?.content ?? {}).length > 1;
   return {
-    ...(places.has("query") || places.has("path") ? { "400": problem(BAD_PARAMETER) } : {}),
+    ...(places.size > 0 ? { "400": problem(BAD_PARAMETER) } : {}),
     ...(places.has("path") ? { "404": problem(NOT_FOUND) } : {}),
     ...(isList ? { "406": problem(NOT_ACCEPTABLE) } : {}),
     "500": problem(INTERNAL),

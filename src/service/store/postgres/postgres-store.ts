@@ -47,8 +47,12 @@ export async function openPostgresStore(
     ...changesOf(database),
     ...resourcesOf(database),
     ...statcastDaysOf(database),
-    commit: (refresh) =>
-      database.transaction((session) => write(session, { keys, node: ports.node }, refresh)),
+    commit: (refresh, claimed) =>
+      database.transaction(async (session) => {
+        if (claimed && (await ledgerRows.isOvertaken(session, claimed))) return false;
+        await write(session, { keys, node: ports.node }, refresh);
+        return true;
+      }),
     onOthersChange: others.onChange,
     statistics: databaseStatistics(database, ports.clock),
     async close() {
@@ -144,7 +148,7 @@ function documentsOf(database: PostgresHandle) {
     document: (requestKey) => documents.documentOf(database, requestKey),
     putDocument: (document, keep) =>
       database.transaction(async (session) => {
-        await documents.putDocument(session, document);
+        await documents.putReadThrough(session, document);
         await documents.dropOldestReadThrough(session, keep);
       }),
     quarantine: async (limit) =>

@@ -41,6 +41,15 @@ export function documentOf(database: SqliteHandle, requestKey: string): Document
   return stored && documentFrom(stored);
 }
 
+/** Keeps what was only read through, unless a target came to keep it fresh meanwhile: then it is the target's. */
+export function putReadThrough(database: SqliteHandle, document: Document): void {
+  const kept = database.get(
+    "SELECT 1 FROM document WHERE request_key = ? AND target IS NOT NULL",
+    document.requestKey,
+  );
+  if (!kept) putDocument(database, { ...document, target: null });
+}
+
 export function confirmedAt(database: SqliteHandle, target: Target): Temporal.Instant | null {
   const stored = database.get<{ at: number | null }>(
     "SELECT max(fetched_at) AS at FROM document WHERE target = ?",

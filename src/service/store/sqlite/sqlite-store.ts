@@ -49,7 +49,12 @@ function ledgerOf(database: SqliteHandle) {
     confirmedAt: async (target) => documents.confirmedAt(database, target),
     updateRows: async (rows) =>
       database.transaction(() => rows.forEach((row) => ledgerRows.updateExpectation(database, row))),
-    commit: async (refresh) => database.transaction(() => write(database, refresh)),
+    commit: async (refresh, claimed) =>
+      database.transaction(() => {
+        if (claimed && ledgerRows.isOvertaken(database, claimed)) return false;
+        write(database, refresh);
+        return true;
+      }),
   } satisfies Partial<ServiceStore>;
 }
 
@@ -96,7 +101,7 @@ function documentsOf(database: SqliteHandle) {
     document: async (requestKey) => documents.documentOf(database, requestKey),
     putDocument: async (document, keep) =>
       database.transaction(() => {
-        documents.putDocument(database, document);
+        documents.putReadThrough(database, document);
         documents.dropOldestReadThrough(database, keep);
       }),
     quarantine: async (limit) =>

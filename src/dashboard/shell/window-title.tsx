@@ -1,6 +1,7 @@
 import { useEffect } from "react";
-import { type Mark, markOf, SHAPES } from "../design/mark.ts";
+import { type Mark, SHAPES } from "../design/mark.ts";
 import { useLive, useOpenAlerts } from "../live/use-live.ts";
+import { verdictOf } from "../now/verdict.ts";
 
 const COLOURS: Readonly<Record<Mark, string>> = {
   good: "#15664a",
@@ -11,15 +12,17 @@ const COLOURS: Readonly<Record<Mark, string>> = {
 };
 
 /** The state in the window's title and icon, so that a tab among many tells it. */
-export function useWindowTitle(): void {
-  const status = useLive((state) =>
-    state.connection.kind === "live" ? (state.status?.overall_status ?? "unknown") : "unknown",
-  );
-  const count = useOpenAlerts().length;
+export function WindowTitle() {
+  const connection = useLive((state) => state.connection);
+  const status = useLive((state) => state.status);
+  const alerts = useOpenAlerts();
+  const { mark, word } = verdictOf(connection, status, alerts);
+  const count = alerts.length;
   useEffect(() => {
-    document.title = `${count > 0 ? `(${count}) ` : ""}${status} · mlb-data-service`;
-    document.querySelector("link[rel=icon]")?.setAttribute("href", iconOf(markOf(status)));
-  }, [status, count]);
+    document.title = `${count > 0 ? `(${count}) ` : ""}${word} · mlb-data-service`;
+    document.querySelector("link[rel=icon]")?.setAttribute("href", iconOf(mark));
+  }, [mark, word, count]);
+  return null;
 }
 
 function iconOf(mark: Mark): string {
