@@ -40,7 +40,8 @@ export type Measuring = {
   ): void;
 };
 
-const STATUS_EVERY_MS = 5000;
+/** A page takes twice as long a silence for a lost monitor. */
+const STATUS_EVERY_MS = 2000;
 
 export function createMeasuring(
   ports: MonitorPorts,

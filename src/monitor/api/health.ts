@@ -31,6 +31,20 @@ export function healthRoutes(server: HttpServer, context: ApiContext): void {
         .send(health);
     },
   );
+  server.get(
+    "/api/v1/monitoring/health",
+    {
+      schema: {
+        tags: ["health"],
+        summary: "The same for pages: always 200, for to a browser 503 is an error of the page",
+        response: { 200: HealthDetailed },
+      },
+    },
+    (_request, reply) => {
+      reply.header("cache-control", "no-store");
+      return healthDetailed(context);
+    },
+  );
   for (const path of ["live", "ready"]) {
     server.get(
       `/api/v1/health/${path}`,
