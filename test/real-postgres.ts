@@ -69,6 +69,7 @@ export async function startPostgres(): Promise<RealPostgres> {
       server = await startServer(binaries, folder, port);
     },
     async stop() {
+      await Promise.all([...open].map((store) => store.close()));
       keeper.ref();
       keeper.stdin?.end();
       await new Promise((resolve) => keeper.once("exit", resolve));
@@ -90,9 +91,19 @@ export function optionsFor(address: string): PostgresOptions {
   };
 }
 
-/** A node's store on real time. */
-export function openStoreAt(address: string, node: string): Promise<ServiceStore> {
-  return openPostgresStore(optionsFor(address), { clock, log, node });
+const open = new Set<ServiceStore>();
+
+/** A node's store on real time; one that a failed test leaves open is closed before its server stops. */
+export async function openStoreAt(address: string, node: string): Promise<ServiceStore> {
+  const store = await openPostgresStore(optionsFor(address), { clock, log, node });
+  const tracked = {
+    ...store,
+    async close() {
+      if (open.delete(tracked)) await store.close();
+    },
+  };
+  open.add(tracked);
+  return tracked;
 }
 
 /** A database of the newest schema, with nothing in it. */

@@ -2,7 +2,7 @@ import { existsSync, globSync, readFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { createRules, defaultThresholds } from "../src/monitor/domain/rules.ts";
 import { alertDecisionsPage } from "./alert-decisions-page.ts";
-import { configurationPage } from "./configuration-page.ts";
+import { configurationPage, configurationSchema } from "./configuration-page.ts";
 
 /** Holds the documents against the project: paths, links, scripts, commands, settings and runbooks that they name. */
 const root = join(import.meta.dirname, "..");
@@ -20,8 +20,15 @@ const commands = new Set([
   "service",
   "monitor",
   "simulator",
+  "backfill",
+  "export",
   "check-config",
   "settings",
+  "replay-rules",
+  "drill",
+  "doctor",
+  "backfill",
+  "export",
   "--help",
 ]);
 
@@ -33,7 +40,7 @@ process.exitCode = mistakes.length === 0 ? 0 : 1;
 function mistakesIn(page: string): string[] {
   const text = read(page);
   return [
-    ...found(text, /`((?:src|docs|sql|test|bench|tools)\/[\w./*-]*)`/g)
+    ...found(text, /`((?:src|docs|sql|test|bench|tools|ops)\/[\w./*-]*)`/g)
       .filter((path) => !existsSync(join(root, path)) && !path.includes("NNNN"))
       .map((path) => `${page}: names ${path}, which is not there`),
     ...found(text, /\]\(([^)#:]+)\)/g)
@@ -62,6 +69,11 @@ function missingRunbooks(): string[] {
 function stalePages(): string[] {
   const made = [
     { page: "docs/configuration.md", text: configurationPage(), script: "docs:configuration" },
+    {
+      page: "docs/configuration.schema.json",
+      text: configurationSchema(),
+      script: "docs:configuration",
+    },
     { page: "docs/alert-decisions.md", text: alertDecisionsPage(), script: "docs:decisions" },
   ];
   return made

@@ -53,6 +53,44 @@ CREATE TABLE outbox_item (
   PRIMARY KEY (sequence, alert_id)
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX outbox_item_of_alert ON outbox_item (alert_id);
+CREATE TABLE sample_1d (
+  series INTEGER NOT NULL,
+  at INTEGER NOT NULL,
+  known INTEGER NOT NULL,
+  average REAL NOT NULL,
+  low REAL,
+  high REAL,
+  PRIMARY KEY (series, at)
+) STRICT, WITHOUT ROWID;
+CREATE TABLE sample_1h (
+  series INTEGER NOT NULL,
+  at INTEGER NOT NULL,
+  known INTEGER NOT NULL,
+  average REAL NOT NULL,
+  low REAL,
+  high REAL,
+  PRIMARY KEY (series, at)
+) STRICT, WITHOUT ROWID;
+CREATE TABLE sample_1m (
+  series INTEGER NOT NULL,
+  at INTEGER NOT NULL,
+  average REAL NOT NULL,
+  low REAL,
+  high REAL,
+  PRIMARY KEY (series, at)
+) STRICT, WITHOUT ROWID;
+CREATE TABLE sample_new (
+  at INTEGER NOT NULL,
+  series INTEGER NOT NULL,
+  average REAL NOT NULL,
+  low REAL,
+  high REAL,
+  PRIMARY KEY (at, series)
+) STRICT, WITHOUT ROWID;
+CREATE TABLE sample_series (
+  id INTEGER PRIMARY KEY,
+  name TEXT NOT NULL UNIQUE
+) STRICT;
 CREATE TABLE silence (
   id TEXT PRIMARY KEY,
   starts_at INTEGER NOT NULL,

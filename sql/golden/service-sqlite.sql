@@ -18,6 +18,7 @@ CREATE TABLE document (
   simulated INTEGER NOT NULL,
   fetched_at INTEGER NOT NULL
 ) STRICT;
+CREATE INDEX document_of_target ON document (target) WHERE target IS NOT NULL;
 CREATE INDEX document_oldest ON document (fetched_at) WHERE target IS NULL;
 CREATE TABLE fangraphs_leader (
   target TEXT NOT NULL, season TEXT NOT NULL, kind TEXT NOT NULL, place INTEGER NOT NULL, mlbam_id INTEGER, body TEXT NOT NULL,
@@ -58,6 +59,16 @@ CREATE TABLE game (
   body TEXT NOT NULL, linescore TEXT NOT NULL, boxscore TEXT NOT NULL
 ) STRICT;
 CREATE INDEX game_of_date ON game (official_date);
+CREATE TABLE leader (
+  target TEXT NOT NULL, season TEXT NOT NULL, place INTEGER NOT NULL, body TEXT NOT NULL,
+  PRIMARY KEY (target, place)
+) STRICT;
+CREATE INDEX leader_of_season ON leader (season);
+CREATE TABLE league_unit (
+  target TEXT NOT NULL, kind TEXT NOT NULL, unit_id INTEGER NOT NULL, place INTEGER NOT NULL, body TEXT NOT NULL,
+  PRIMARY KEY (kind, unit_id)
+) STRICT;
+CREATE INDEX league_unit_of_target ON league_unit (target);
 CREATE TABLE ledger (
   target TEXT PRIMARY KEY,
   title TEXT NOT NULL,
@@ -108,6 +119,13 @@ CREATE INDEX schedule_entry_of_game ON schedule_entry (game_pk);
 CREATE INDEX schedule_entry_of_target ON schedule_entry (target);
 CREATE TABLE season (target TEXT NOT NULL, season TEXT PRIMARY KEY, body TEXT NOT NULL) STRICT;
 CREATE INDEX season_of_target ON season (target);
+CREATE TABLE season_stat (
+  target TEXT NOT NULL, season TEXT NOT NULL, stat_group TEXT NOT NULL, player_id INTEGER, team_id INTEGER,
+  place INTEGER NOT NULL, body TEXT NOT NULL,
+  PRIMARY KEY (target, place)
+) STRICT;
+CREATE INDEX season_stat_of_player ON season_stat (player_id, season);
+CREATE INDEX season_stat_of_season ON season_stat (season, stat_group);
 CREATE TABLE standing (
   target TEXT NOT NULL, season TEXT NOT NULL, team_id INTEGER NOT NULL, body TEXT NOT NULL,
   PRIMARY KEY (season, team_id)
@@ -134,3 +152,13 @@ CREATE TABLE team (
   PRIMARY KEY (season, team_id)
 ) STRICT;
 CREATE INDEX team_of_target ON team (target);
+CREATE TABLE transaction_entry (
+  target TEXT NOT NULL, date TEXT NOT NULL, transaction_id INTEGER NOT NULL, place INTEGER NOT NULL, body TEXT NOT NULL,
+  PRIMARY KEY (target, place)
+) STRICT;
+CREATE INDEX transaction_entry_of_date ON transaction_entry (date);
+CREATE TABLE venue (
+  target TEXT NOT NULL, season TEXT NOT NULL, venue_id INTEGER NOT NULL, body TEXT NOT NULL,
+  PRIMARY KEY (season, venue_id)
+) STRICT;
+CREATE INDEX venue_of_target ON venue (target);

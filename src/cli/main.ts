@@ -8,6 +8,7 @@ import { exportCommand } from "./commands/export.ts";
 import { demoCommand } from "./commands/demo.ts";
 import { doctorCommand } from "./commands/doctor.ts";
 import { drillCommand } from "./commands/drill.ts";
+import { replayRulesCommand } from "./commands/replay-rules.ts";
 import { runOneCommands } from "./commands/run-one.ts";
 import { upCommand } from "./commands/up.ts";
 
@@ -22,6 +23,7 @@ const commands = [
   exportCommand,
   checkConfigCommand,
   settingsCommand,
+  replayRulesCommand,
 ];
 
 const program = new Command("mlb-data-service")

@@ -4,6 +4,7 @@ import { Type } from "typebox";
 const problemCodes = [
   "not-found",
   "bad-parameter",
+  "not-acceptable",
   "bad-body",
   "body-too-large",
   "unauthorized",

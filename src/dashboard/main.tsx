@@ -1,8 +1,11 @@
+import "@fontsource-variable/figtree/wght.css";
 import { StrictMode } from "react";
 import { createRoot } from "react-dom/client";
-import { App } from "./app.tsx";
+import { App } from "./shell/app.tsx";
+import { applyTheme } from "./shell/theme.ts";
 import "./style.css";
 
+applyTheme();
 const root = document.getElementById("root");
 if (root) {
   createRoot(root).render(

@@ -33,7 +33,7 @@ export type DrillRun = {
 };
 
 const LOOK_EVERY_MS = 5 * 60_000;
-const AFTERWARDS_MS = 40 * 60_000;
+const AFTERWARDS_MS = 20 * 60_000;
 
 type Step = { at: Temporal.Instant; act: () => Promise<void> };
 

@@ -2,6 +2,7 @@ import type { GameRecord } from "../simulator/world/engine/record.ts";
 import { recordOf } from "../simulator/world/game-records.ts";
 import type { CalendarGame } from "../simulator/world/model.ts";
 import { worldAt } from "../simulator/world/world-at.ts";
+import { endOf } from "./period.ts";
 import type { LiveSpan } from "./plan.ts";
 
 /** Within this of the first pitch, a break or the end, trouble may go unnoticed for good reason. */
@@ -16,7 +17,7 @@ export function liveSpans(period: Period): LiveSpan[] {
 
 /** The games of the period in which one of the clubs plays. */
 export function gamesOf({ seed, startAt, days, clubs }: Period): CalendarGame[] {
-  const until = startAt.add({ hours: 24 * days });
+  const until = endOf({ startAt, days });
   const season = startAt.toZonedDateTimeISO("America/New_York").year;
   return worldAt(seed, season, startAt).games.filter(
     ({ startsAt, homeClubId, awayClubId }) =>

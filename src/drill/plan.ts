@@ -1,5 +1,6 @@
 import { type Random, seededRandom } from "../platform/random.ts";
 import type { Incident, IncidentKind } from "./incident.ts";
+import { endOf } from "./period.ts";
 
 /** A span in which a game is live and play goes on, so that trouble with its feed can be noticed. */
 export type LiveSpan = { gamePk: number; from: Temporal.Instant; until: Temporal.Instant };
@@ -29,7 +30,7 @@ const MOST_TRIES = 20;
  * machine and channels may overlap with what hits the data. Throws when the nights are too short for so many.
  */
 export function planDrill(facts: PlanFacts): DrillPlan {
-  const until = facts.startAt.add({ hours: 24 * facts.days });
+  const until = endOf(facts);
   let calmMs = LONGEST_CALM_MS;
   let most = 0;
   for (let tries = 0; tries < MOST_TRIES; tries += 1) {

@@ -13,6 +13,7 @@ export function createPressedHost(): { readings: HostReadings; trouble: HostTrou
       cpuPercent: async () => percent.cpu,
       memoryPercent: async () => percent.memory,
       diskPercent: async () => percent.disk,
+      otherDisks: async () => [],
       loadAverage: async () => [percent.cpu / 50, 0.2, 0.2],
       networkConnections: async () => 20,
       uptimeSeconds: async () => 86_400,

@@ -12,7 +12,10 @@ function kind(raises: readonly string[], mayRaise: readonly string[] = []): Inci
   return { about: "", group: "outage", occasion: "any time", seconds: [1, 9], raises, mayRaise, begin };
 }
 
-const kinds = { outage: kind(["service_down"], ["freshness"]), oddity: kind([]) };
+const kinds = {
+  outage: kind(["service_down"], ["freshness"]),
+  oddity: { ...kind([]), group: "oddity" as const },
+};
 
 function incident(of: keyof typeof kinds, from: number, until: number): Incident {
   return { id: "001", kind: of, gamePk: null, from: at(from), until: at(until) };
@@ -106,4 +109,12 @@ test("each bar that is not cleared is told in a sentence", () => {
     fallsShort(slow, defaultBars).join("\n"),
     /noticed 12 s past its deadline, and must be within 5 s/,
   );
+});
+
+test("what sums up earlier trouble is true for hours after it, and false without any", () => {
+  const burn = alert("budget_burn_fast", 3600);
+  assert.equal(score([incident("outage", 0, 60)], { alerts: [burn] }).falseAlerts.length, 0);
+  assert.equal(score([incident("oddity", 0, 60)], { alerts: [burn] }).falseAlerts.length, 1);
+  const late = alert("budget_burn_fast", 7 * 3600);
+  assert.equal(score([incident("outage", 0, 60)], { alerts: [late] }).falseAlerts.length, 1);
 });

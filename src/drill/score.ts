@@ -138,9 +138,18 @@ function resultOf(incident: Incident, { alerts, arrivals }: DrillRecord, kinds: 
   };
 }
 
+/** Rules that sum up what went wrong before, and for how long each looks back. */
+const LOOKING_BACK_HOURS: Readonly<Record<string, number>> = {
+  budget_burn_fast: 6,
+  budget_burn_slow: 72,
+};
+
 /** Whether an alert is true because of an incident. */
 function explains(incident: Incident, alert: RaisedAlert, kinds: Kinds): boolean {
-  const { raises, mayRaise } = kinds[incident.kind] as IncidentKind;
+  const { group, raises, mayRaise } = kinds[incident.kind] as IncidentKind;
+  const hours = LOOKING_BACK_HOURS[alert.rule];
+  if (hours !== undefined)
+    return (group === "outage" || group === "data") && isFollowedBy(incident, alert, hours);
   return (raises.includes(alert.rule) || mayRaise.includes(alert.rule)) && isAbout(incident, alert);
 }
 
@@ -152,6 +161,11 @@ function isAbout({ from, until, gamePk }: Incident, { started_at, rule, labels }
   const ofFeed = rule === "upstream_stale" || rule === "integrity";
   const target = labels["target"] ?? labels["subject"] ?? "";
   return !ofFeed || gamePk === null || !target.startsWith("game:") || target === `game:${gamePk}`;
+}
+
+function isFollowedBy({ from, until }: Incident, { started_at }: RaisedAlert, hours: number): boolean {
+  const at = instantOf(started_at);
+  return Temporal.Instant.compare(from, at) <= 0 && Temporal.Instant.compare(at, until.add({ hours })) <= 0;
 }
 
 function wasTold({ events }: RaisedAlert): boolean {

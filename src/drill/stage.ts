@@ -168,14 +168,21 @@ function clearing(faults: ReturnType<typeof createSimulator>["faults"], order: F
   return () => void faults.clear(fault.id);
 }
 
-function serviceOptions({ clubs }: StageOptions) {
+function serviceOptions({ clubs, folder }: StageOptions) {
   return settingsOf(serviceSettings, {
     MLB_SIMULATED: "true",
-    MLB_UPSTREAM_MLB_API: addresses.simulator,
+    ...upstreams,
     MLB_SERVICE_MONITOR_URL: addresses.monitor,
+    MLB_STATCAST_FOLDER: join(folder, "statcast"),
     ...(clubs.length === 0 ? {} : { MLB_CLUBS: clubs.join(",") }),
   });
 }
+
+const upstreams = {
+  MLB_UPSTREAM_MLB_API: addresses.simulator,
+  MLB_UPSTREAM_PYBASEBALL: addresses.simulator,
+  MLB_UPSTREAM_FANGRAPHS: addresses.simulator,
+};
 
 const MAIL = {
   kind: "email",
@@ -189,7 +196,12 @@ function monitorOptions({ monitorFile }: StageOptions) {
   const env = {
     MLB_SIMULATED: "true",
     MLB_MONITOR_SERVICE_URL: addresses.service,
-    MLB_UPSTREAM_MLB_API: addresses.simulator,
+    ...upstreams,
+    MLB_MONITOR_UPSTREAMS: "mlb_api",
+    // The lag of the real event loop says nothing on virtual time.
+    MLB_EVENT_LOOP_LAG_RESOLVE: "60",
+    MLB_EVENT_LOOP_LAG_WARNING: "60",
+    MLB_EVENT_LOOP_LAG_CRITICAL: "60",
     MLB_WEBHOOK_URL: `${addresses.inbox}/hook`,
     MLB_CHANNELS: JSON.stringify({ email: MAIL }),
   };

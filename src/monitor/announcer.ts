@@ -3,7 +3,7 @@ import type { AlertEventRecord, AlertRecord } from "./domain/alert.ts";
 import type { AlertMemory } from "./domain/alert-memory.ts";
 import { type Message, messageOf } from "./domain/message.ts";
 import { isParent } from "./domain/policy/dependencies.ts";
-import { announce, type Notification, type Verdict } from "./domain/policy/pipeline.ts";
+import { announce, deadlineOf, type Notification, type Verdict } from "./domain/policy/pipeline.ts";
 import type { Situation } from "./domain/policy/stage.ts";
 import { ruleOf } from "./domain/rules.ts";
 import type { Silence } from "./domain/silence.ts";
@@ -62,9 +62,13 @@ export function createAnnouncer(
     }));
     saver.save({ at: clock.now(), alerts, messages, filled, silences: [], audit: [] });
     for (const { alert, events } of alerts) logChange(ports.log, alert, events);
+    ports.onAlerts(alerts);
     if (messages.length > 0) ports.onMessages();
   }
 
+  // Deadlines stand in no timer: of what an earlier run left they are worked out from what is stored.
+  const plan = { channels, policy, now: watchingSince };
+  for (const alert of memory.open()) memory.put(alert, deadlineOf(alert, plan));
   return { settle, reconsider: () => settle(untouched(memory.open())) };
 }
 

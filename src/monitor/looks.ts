@@ -1,28 +1,42 @@
-import { plusMs } from "../platform/clock/clock.ts";
+import { plusMs, sleep } from "../platform/clock/clock.ts";
+import { withTimeLimit } from "../platform/clock/time-limit.ts";
 import { startLoop, type Loop } from "../platform/lifecycle/loop.ts";
 import type { Logger } from "../platform/log/logger.ts";
-import type { Present } from "./api/api-context.ts";
+import type { Present, ProbeView } from "./api/api-context.ts";
+import type { Absences } from "./absences.ts";
+import { isUnsettled, judgedFromHere, settled } from "./domain/blindness.ts";
 import type { Observation } from "./domain/observation.ts";
-import type { Look, Probe, ProbePorts } from "./probes/probe.ts";
+import type { Look, Probe, ProbeContext, ProbePorts } from "./probes/probe.ts";
 
 /** Runs each probe at its interval and at the moments it asks for, and keeps the newest look of each. */
 export type Looks = {
   start(): Loop;
-  /** Looks with every probe now; a look that is on its way is waited for, never doubled. */
+  /**
+   * Looks with every probe now; a look that is on its way is waited for, never doubled. Whoever has not ended after a
+   * second and a half goes on in the background: until then its last look stands, with its time.
+   */
   lookNow(): Promise<void>;
   present(): Present;
 };
 
-export function createLooks(
-  ports: ProbePorts & { log: Logger; onObservations(observations: readonly Observation[]): void },
-  probes: readonly Probe[],
-): Looks {
+type LooksPorts = ProbePorts & {
+  log: Logger;
+  onObservations(observations: readonly Observation[]): void;
+  onLook(look: Look): void;
+  absences: Pick<Absences, "check" | "jumpedAt">;
+  /** How often a probe looks, as it is set now. */
+  everyMs(probe: Probe): number;
+};
+
+const LONGEST_LOOK_NOW_MS = 1500;
+
+export function createLooks(ports: LooksPorts, probes: readonly Probe[]): Looks {
   const { clock } = ports;
   const newest = new Map<string, Look>();
+  const views = new Map<string, ProbeView>(probes.map((probe) => [probe.name, notYet(probe)]));
   const onTheirWay = new Map<string, Promise<Look>>();
   const stopping = new AbortController();
-  let freshness: Present["freshness"] = null;
-
+  const dated: Pick<Present, "freshness" | "internals"> = { freshness: null, internals: null };
   function look(probe: Probe): Promise<Look> {
     const onItsWay = onTheirWay.get(probe.name);
     if (onItsWay) return onItsWay;
@@ -31,17 +45,32 @@ export function createLooks(
     return looking;
   }
 
+  const contextOf = (): ProbeContext => ({
+    signal: stopping.signal,
+    freshness: dated.freshness,
+    observations: [...newest.values()].flatMap(({ observations }) => observations),
+  });
+
   async function lookOnce(probe: Probe): Promise<Look> {
-    const found = await probe.look(ports, { signal: stopping.signal, freshness });
+    const startedMs = clock.elapsedMs();
+    ports.absences.check();
+    const { found, failure } = await lookWithin(ports, probe, contextOf());
     if (stopping.signal.aborted) return found;
-    if (found.freshness) freshness = { answer: found.freshness, at: clock.now() };
-    newest.set(probe.name, found);
-    ports.onObservations(found.observations);
+    const at = clock.now();
+    views.set(probe.name, { ...notYet(probe), at, tookMs: clock.elapsedMs() - startedMs, failure });
+    if (found.freshness) dated.freshness = { answer: found.freshness, at };
+    if (found.internals) dated.internals = { answer: found.internals, at };
+    const jumpedAt = ports.absences.jumpedAt();
+    const fromHere = judgedFromHere(found.observations, newest.get("network")?.network === "lost");
+    const observations = settled(fromHere, jumpedAt, at);
+    newest.set(probe.name, { ...found, observations });
+    if (!isUnsettled(jumpedAt, at)) ports.onLook({ ...found, observations });
+    ports.onObservations(observations);
     return found;
   }
 
   async function round(probe: Probe, signal: AbortSignal): Promise<void> {
-    const regular = plusMs(clock.now(), probe.everyMs);
+    const regular = plusMs(clock.now(), ports.everyMs(probe));
     const { lookAgainAt } = await look(probe);
     const asked =
       lookAgainAt && Temporal.Instant.compare(lookAgainAt, clock.now()) > 0 ? lookAgainAt : regular;
@@ -60,21 +89,63 @@ export function createLooks(
         },
       };
     },
-    async lookNow() {
-      await Promise.allSettled(probes.map(look));
-    },
-    present: () => presentOf([...newest.values()], freshness),
+    lookNow: () => Promise.race([settledAll(probes.map(look)), sleep(clock, LONGEST_LOOK_NOW_MS)]),
+    present: () => presentOf([...newest.values()], { ...dated, probes: [...views.values()] }),
   };
 }
 
-function presentOf(looks: readonly Look[], freshness: Present["freshness"]): Present {
+async function settledAll(looks: readonly Promise<unknown>[]): Promise<void> {
+  await Promise.allSettled(looks);
+}
+
+/** A look that fails or takes too long knows nothing, and says why. */
+async function lookWithin(
+  ports: LooksPorts,
+  probe: Probe,
+  context: ProbeContext,
+): Promise<{ found: Look; failure: string | null }> {
+  const { name, timeoutMs } = probe;
+  const limit = { what: `the probe ${name}`, limitMs: timeoutMs, signal: context.signal };
+  try {
+    const found = await withTimeLimit(ports.clock, limit, (signal) =>
+      probe.look(ports, { ...context, signal }),
+    );
+    return { found, failure: null };
+  } catch (error) {
+    const failure = error instanceof Error ? error.message : String(error);
+    if (!context.signal.aborted) ports.log.warn({ err: error, probe: name }, "a look failed");
+    return { found: { observations: unknownOf(probe, failure, ports.clock.now()) }, failure };
+  }
+}
+
+function notYet({ name, everyMs }: Probe): ProbeView {
+  return { probe: name, everyMs, at: null, tookMs: null, failure: null };
+}
+
+function unknownOf({ rules }: Probe, reason: string, at: Temporal.Instant): Observation[] {
+  return rules.map((rule) => ({
+    rule,
+    labels: {},
+    at,
+    reading: { kind: "unknown", reason },
+    message: `Unknown: ${reason}.`,
+  }));
+}
+
+function presentOf(
+  looks: readonly Look[],
+  dated: Pick<Present, "freshness" | "internals" | "probes">,
+): Present {
   return {
+    ...dated,
     observations: looks.flatMap(({ observations }) => observations),
-    freshness,
+    network: looks.find(({ network }) => network)?.network ?? "unknown",
     system: looks.find(({ system }) => system)?.system ?? null,
-    responseTimes: Object.assign(
-      {},
-      ...looks.map(({ responseTimes }) => responseTimes ?? {}),
-    ) as Present["responseTimes"],
+    responseTimes: together(looks.map(({ responseTimes }) => responseTimes)),
+    sources: together(looks.map(({ sources }) => sources)),
   };
+}
+
+function together<Value>(records: readonly (Readonly<Record<string, Value>> | undefined)[]) {
+  return Object.assign({}, ...records) as Record<string, Value>;
 }

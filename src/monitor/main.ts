@@ -6,8 +6,9 @@ import { runProcess } from "../platform/lifecycle/run-process.ts";
 import { createLogger } from "../platform/log/logger.ts";
 import { systemRandom } from "../platform/random.ts";
 import { startMonitor } from "./app.ts";
+import { postgresReadings } from "./probes/postgres-readings.ts";
 import { systemHost } from "./probes/system-host.ts";
-import { loadMonitorSettings } from "./settings.ts";
+import { loadMonitorSettings, settingsSource } from "./settings.ts";
 import { openFailoverStore } from "./store/failover-store.ts";
 
 /** The monitor as a process of its own. */
@@ -21,7 +22,10 @@ await runProcess("monitor", async (wallClock) => {
   const log = createLogger({ name: "monitor", level: settings["monitor.log_level"], clock: wallClock });
   const network = createUndiciFetch();
   const store = openFailoverStore(settings["monitor.database"], { clock, log });
+  const address = settings["monitor.database_url"];
+  const database = address === undefined ? {} : { database: await postgresReadings(address, { clock, log }) };
   const ports = {
+    ...database,
     clock,
     log,
     store,
@@ -29,6 +33,7 @@ await runProcess("monitor", async (wallClock) => {
     fetch: network.fetch,
     host: systemHost(),
     nextId: randomUUID,
+    settingsSource: settingsSource(),
   };
   const monitor = await startMonitor(ports, settings);
   const url = await listen(monitor.server, {
@@ -38,6 +43,7 @@ await runProcess("monitor", async (wallClock) => {
   return {
     url,
     log,
+    reload: () => void monitor.reload(),
     async stop() {
       await monitor.stop();
       await network.close();

@@ -56,6 +56,13 @@ export const policySettings = {
     min: 0,
     max: DAY_MS,
   }),
+  "alerting.start_grace": durationMs({
+    env: "MLB_ALERT_START_GRACE",
+    about: "After its start the monitor looks at everything for so long before it tells anybody.",
+    fallback: defaultPolicy.startGraceMs,
+    min: 0,
+    max: 10 * 60_000,
+  }),
   "alerting.silence_notice": durationMs({
     env: "MLB_ALERT_SILENCE_NOTICE",
     about: "So long before a silence ends, people are told that it will; at the latest in its last quarter.",
@@ -89,6 +96,7 @@ export function policyOf(settings: SettingsOf<typeof policySettings>): Policy {
     },
     repeatMs: { critical: repeatMs("critical"), warning: repeatMs("warning"), info: repeatMs("info") },
     escalateAfterMs: settings["alerting.escalate_after"],
+    startGraceMs: settings["alerting.start_grace"],
     noticeBeforeMs: settings["alerting.silence_notice"],
   };
 }

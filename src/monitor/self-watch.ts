@@ -36,6 +36,8 @@ export function startSelfWatch(ports: MonitorPorts, stack: StopStack, options: O
   return {
     name: "monitor",
     everyMs: 5000,
+    timeoutMs: 5000,
+    rules: [],
     look: () =>
       Promise.resolve({
         observations: selfObservations({

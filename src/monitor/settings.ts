@@ -1,3 +1,4 @@
+import { stat } from "node:fs/promises";
 import { logLevels } from "../platform/log/logger.ts";
 import { ConfigurationError, loadSettings } from "../platform/settings/load-settings.ts";
 import type { SettingsOf, SettingsTable } from "../platform/settings/read-settings.ts";
@@ -14,9 +15,12 @@ import {
 } from "../platform/settings/setting.ts";
 import { secretOf } from "../platform/settings/secret-reference.ts";
 import { channelsSetting } from "./channels/channel-settings.ts";
+import type { SettingsSource } from "./configuration.ts";
 import type { ChannelConfig } from "./channels/registry.ts";
-import type { Thresholds } from "./domain/rule.ts";
+import type { Rule, Thresholds } from "./domain/rule.ts";
 import { createRules, defaultThresholds, type Rules, type RuleSettings } from "./domain/rules.ts";
+import { historySettings } from "./history-settings.ts";
+import { watchingSettings } from "./watching-settings.ts";
 import { manualRulesOf, policyMistakes, policySettings } from "./policy-settings.ts";
 
 function thresholds<const Name extends keyof RuleSettings, const Env extends string>(
@@ -38,6 +42,9 @@ const cpu = thresholds("cpu", "CPU", 100);
 const memory = thresholds("memory", "MEMORY", 100);
 const disk = thresholds("disk", "DISK", 100);
 const responseTime = thresholds("responseTime", "RESPONSE_TIME", 60);
+const pool = thresholds("pool", "POOL", 100);
+const eventLoopLag = thresholds("eventLoopLag", "EVENT_LOOP_LAG", 60);
+const restarts = thresholds("restarts", "RESTARTS", 100);
 
 /** Every setting of the monitor. */
 export const monitorSettings = {
@@ -74,11 +81,6 @@ export const monitorSettings = {
     env: "MLB_MONITOR_SERVICE_URL",
     about: "Where the data service answers.",
     fallback: "http://127.0.0.1:8080",
-  }),
-  "monitor.upstream_url": httpUrl({
-    env: "MLB_UPSTREAM_MLB_API",
-    about: "The MLB Stats API, asked when the service's own traffic does not tell.",
-    fallback: "https://statsapi.mlb.com",
   }),
   "monitor.public_url": optionalHttpUrl({
     env: "MLB_MONITOR_PUBLIC_URL",
@@ -132,6 +134,8 @@ export const monitorSettings = {
     about: "Whoever reads from the monitor must send it, or the admin token; without it everybody may read.",
   }),
   ...policySettings,
+  ...historySettings,
+  ...watchingSettings,
   "thresholds.cpu.warning": cpu.warning,
   "thresholds.cpu.critical": cpu.critical,
   "thresholds.cpu.resolve": cpu.resolve,
@@ -144,22 +148,41 @@ export const monitorSettings = {
   "thresholds.response_time.warning": responseTime.warning,
   "thresholds.response_time.critical": responseTime.critical,
   "thresholds.response_time.resolve": responseTime.resolve,
+  "thresholds.pool.warning": pool.warning,
+  "thresholds.pool.critical": pool.critical,
+  "thresholds.pool.resolve": pool.resolve,
+  "thresholds.event_loop_lag.warning": eventLoopLag.warning,
+  "thresholds.event_loop_lag.critical": eventLoopLag.critical,
+  "thresholds.event_loop_lag.resolve": eventLoopLag.resolve,
+  "thresholds.restarts.warning": restarts.warning,
+  "thresholds.restarts.critical": restarts.critical,
+  "thresholds.restarts.resolve": restarts.resolve,
 } satisfies SettingsTable;
 
 export type MonitorSettings = SettingsOf<typeof monitorSettings>;
 
-function ruleSettingsOf(settings: MonitorSettings): RuleSettings {
-  const of = (name: "cpu" | "memory" | "disk" | "response_time"): Thresholds => ({
+type ThresholdName = "cpu" | "memory" | "disk" | "response_time" | "pool" | "event_loop_lag" | "restarts";
+
+export function ruleSettingsOf(settings: MonitorSettings): RuleSettings {
+  const of = (name: ThresholdName): Thresholds => ({
     warning: settings[`thresholds.${name}.warning`],
     critical: settings[`thresholds.${name}.critical`],
     resolve: settings[`thresholds.${name}.resolve`],
   });
-  return { cpu: of("cpu"), memory: of("memory"), disk: of("disk"), responseTime: of("response_time") };
+  return {
+    cpu: of("cpu"),
+    memory: of("memory"),
+    disk: of("disk"),
+    responseTime: of("response_time"),
+    pool: of("pool"),
+    eventLoopLag: of("event_loop_lag"),
+    restarts: of("restarts"),
+  };
 }
 
 /** The rules with what settings change of them. */
 export function rulesOf(settings: MonitorSettings): Rules {
-  return createRules(ruleSettingsOf(settings), manualRulesOf(settings));
+  return createRules(ruleSettingsOf(settings), manualRulesOf(settings), settings.rules);
 }
 
 /** The channels by name; MLB_WEBHOOK_URL alone makes one, or takes the place of the file's own of that name. */
@@ -178,6 +201,10 @@ export function channelsOf(settings: MonitorSettings): Readonly<Record<string, C
   return { ...settings.channels, webhook: { kind: "webhook", messagesPerMinute: null, options } };
 }
 
+function orderMistake(rule: string, { warning, critical, resolve }: Thresholds): string {
+  return `thresholds of ${rule}: got resolve ${resolve}, warning ${warning}, critical ${critical}; allowed is resolve ≤ warning ≤ critical`;
+}
+
 const LOOPBACK = new Set(["127.0.0.1", "::1", "localhost"]);
 
 /** Reads the environment and the file that MLB_CONFIG names; throws a ConfigurationError that lists every mistake. */
@@ -189,15 +216,29 @@ export function loadMonitorSettings(): MonitorSettings {
   return settings;
 }
 
+/** Reads the same places again, while the monitor runs. */
+export function settingsSource(): SettingsSource {
+  const file = process.env["MLB_CONFIG"];
+  return { read: loadMonitorSettings, stamp: async () => (file === undefined ? null : await stampOf(file)) };
+}
+
+async function stampOf(file: string): Promise<string> {
+  try {
+    const { mtimeMs, size, ino } = await stat(file);
+    return `${mtimeMs} ${size} ${ino}`;
+  } catch {
+    return "missing";
+  }
+}
+
 /** Mistakes that no single setting shows. */
 export function mistakesTogether(settings: MonitorSettings): string[] {
-  const mistakes = Object.entries(ruleSettingsOf(settings)).flatMap(
-    ([name, { warning, critical, resolve }]) =>
-      resolve <= warning && warning <= critical
-        ? []
-        : [
-            `thresholds of ${name}: got resolve ${resolve}, warning ${warning}, critical ${critical}; allowed is resolve ≤ warning ≤ critical`,
-          ],
+  const mistakes = Object.values(rulesOf(settings) as Record<string, Rule>).flatMap(
+    ({ id, thresholds: all }) => {
+      if (!all) return [];
+      const { warning, critical, resolve } = all;
+      return resolve <= warning && warning <= critical ? [] : [orderMistake(id, all)];
+    },
   );
   const rules = Object.keys(createRules(ruleSettingsOf(settings)));
   mistakes.push(...policyMistakes(settings, { channels: Object.keys(channelsOf(settings)), rules }));

@@ -15,7 +15,7 @@ import { ruleOf, type Rules } from "./domain/rules.ts";
 import { isAtOrAfter } from "./domain/silence.ts";
 import { createSaver } from "./saver.ts";
 import { createSilenceDesk, type SilenceDesk } from "./silence-desk.ts";
-import { stateText } from "./store/alerts.ts";
+import { type StoredAlert, stateText } from "./store/alerts.ts";
 import type { AuditEntry } from "./store/events.ts";
 import type { MonitorStore } from "./store/monitor-store.ts";
 import { type TestAlert, testObservation } from "./domain/test-alert.ts";
@@ -31,6 +31,8 @@ export type WatchPorts = {
   message: MessageContext;
   /** Messages were written: the outbox has work. */
   onMessages(): void;
+  /** Alerts changed. */
+  onAlerts(alerts: readonly StoredAlert[]): void;
   /** The next deadline may have changed. */
   onDeadline(): void;
 };

@@ -9,6 +9,7 @@ import type { Logger } from "../platform/log/logger.ts";
 import { version } from "../platform/version.ts";
 import type { Random } from "../platform/random.ts";
 import type { ApiContext } from "./api/api-context.ts";
+import { docsRoutes } from "./api/docs.ts";
 import { createClientLimits, limitClients } from "./api/client-limits.ts";
 import { allowOtherOrigins } from "./api/cross-origin.ts";
 import { createEncodedBodies } from "./api/encoded-bodies.ts";
@@ -19,22 +20,30 @@ import { healthRoutes } from "./api/health.ts";
 import { createHotAnswers } from "./api/hot-answers.ts";
 import { integrityRoutes } from "./api/integrity.ts";
 import { createInternals, internalsRoutes } from "./api/internals.ts";
+import { leaderRoutes } from "./api/leaders.ts";
 import { metricsRoutes } from "./api/metrics.ts";
 import { createLiveHub } from "./api/live/live-hub.ts";
 import { liveRoutes } from "./api/live/live-routes.ts";
 import { mirrorRoutes } from "./api/mirror/mirror.ts";
 import { monitorProxy } from "./api/monitor-proxy.ts";
+import { monitorStream } from "./api/monitor-stream.ts";
+import { playRoutes } from "./api/plays.ts";
+import { playerRoutes } from "./api/players.ts";
 import { referenceRoutes } from "./api/reference.ts";
 import { scheduleRoutes } from "./api/schedule.ts";
+import { standingRoutes } from "./api/standings.ts";
+import { statRoutes } from "./api/stats.ts";
 import { fangraphsRoutes } from "./api/fangraphs.ts";
 import { statcastFileRoutes } from "./api/statcast-file.ts";
 import { statcastDayRoutes, statcastRoutes } from "./api/statcast.ts";
 import { teamRoutes } from "./api/teams.ts";
+import { transactionRoutes } from "./api/transactions.ts";
 import { startForgetting } from "./ingest/forgetting.ts";
 import { type Ingest, startIngest } from "./ingest/ingest.ts";
 import { changesThePlan, createPlanner, plan } from "./ingest/planner.ts";
 import { cadenceOf, type ServiceSettings, statcastOptionsOf } from "./settings.ts";
 import { openStatcast, type Statcast } from "./statcast/statcast.ts";
+import { parquetOf } from "./statcast/table-to-parquet.ts";
 import type { Refresh, ServiceStore } from "./store/service-store.ts";
 import { upstreamOptionsOf } from "./upstream-settings.ts";
 import { createUpstream, type Upstream } from "./upstream/upstream.ts";
@@ -135,6 +144,7 @@ function apiContext(
     live: createLiveHub(ports, liveOptions),
     liveOptions,
     statcast,
+    parquet: (table) => parquetOf({ clock, engine: statcast.engine }, table),
     simulated: settings["service.simulated"],
     readThrough: (pathAndQuery) => statsApi.client.get({ url: statsApi.baseUrl + pathAndQuery }),
     upstreams: (now) => upstreams.map((upstream) => upstream.state(now)),
@@ -159,11 +169,11 @@ async function createServer(context: ApiContext, { log, vitals, routes }: Server
   const internals = createInternals(context, server, vitals);
   allowOtherOrigins(server);
   limitClients(server, context.limits);
-  await server.register(swagger, { openapi: openApi });
+  await server.register(swagger, { openapi: openApi, refResolver: { buildLocalReference: nameOfSchema } });
   for (const register of routes) register(server, context);
   internalsRoutes(server, internals);
   metricsRoutes(server, context, internals);
-  server.get("/openapi.json", { schema: { hide: true } }, () => server.swagger());
+  docsRoutes(server);
   await server.ready();
   return server;
 }
@@ -179,8 +189,14 @@ const resources = [
   integrityRoutes,
   referenceRoutes,
   teamRoutes,
+  playerRoutes,
   scheduleRoutes,
+  standingRoutes,
+  leaderRoutes,
+  statRoutes,
+  transactionRoutes,
   gameRoutes,
+  playRoutes,
   gameHistoryRoutes,
   liveRoutes,
   statcastRoutes,
@@ -189,6 +205,7 @@ const resources = [
   fangraphsRoutes,
   mirrorRoutes,
   monitorProxy,
+  monitorStream,
 ];
 
 const openApi = {
@@ -200,3 +217,8 @@ const openApi = {
       "Fresh Major League Baseball data. MLB's own terms hold for its data: individual, non-commercial, non-bulk use.",
   },
 } as const;
+
+/** Shared parts of the description under the names that the contracts give them. */
+function nameOfSchema(schema: { $id?: unknown }, _base: unknown, _fragment: unknown, index: number): string {
+  return typeof schema.$id === "string" ? schema.$id : `Schema${index}`;
+}

@@ -115,6 +115,9 @@ export async function openStage(options: {
       });
       const env = {
         MLB_MONITOR_SERVICE_URL: addresses.service,
+        MLB_MONITOR_UPSTREAMS: "mlb_api",
+        // The lag of the real event loop says nothing on virtual time.
+        MLB_RULES: JSON.stringify({ event_loop_lag: { resolve: 1000, warning: 1000, critical: 1000 } }),
         MLB_UPSTREAM_MLB_API: addresses.simulator,
         MLB_WEBHOOK_URL: `${addresses.receiver}/hook`,
       };
@@ -179,6 +182,7 @@ const calmHost: HostReadings = {
   cpuPercent: async () => 5,
   memoryPercent: async () => 30,
   diskPercent: async () => 20,
+  otherDisks: async () => [],
   loadAverage: async () => [0.1, 0.1, 0.1],
   networkConnections: async () => 10,
   uptimeSeconds: async () => 1000,

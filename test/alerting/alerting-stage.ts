@@ -7,7 +7,7 @@ import { type OutboxLoop, startOutbox } from "../../src/monitor/outbox/outbox-lo
 import { openFailoverStore } from "../../src/monitor/store/failover-store.ts";
 import { type MonitorStore, openMonitorStore } from "../../src/monitor/store/monitor-store.ts";
 import { createWatch, type Watch } from "../../src/monitor/watch.ts";
-import { startWatchLoop, type WatchLoop } from "../../src/monitor/watch-loop.ts";
+import { startWatchLoop } from "../../src/monitor/watch-loop.ts";
 import { createVirtualClock, type VirtualClock } from "../../src/platform/clock/virtual-clock.ts";
 import type { Loop } from "../../src/platform/lifecycle/loop.ts";
 import { createLogger } from "../../src/platform/log/logger.ts";
@@ -118,6 +118,8 @@ function begin({ clock, database, deliver, nextId }: Ports, options: StageOption
     ? openFailoverStore("monitor.sqlite", { clock, log, open: () => guarded })
     : openMonitorStore(":memory:", clock, () => guarded);
   const names = options.channels ?? ["ops"];
+  let wakeDeadlines = () => {};
+  let wakeLoops = () => {};
   const watch: Watch = createWatch({
     clock,
     log,
@@ -127,12 +129,15 @@ function begin({ clock, database, deliver, nextId }: Ports, options: StageOption
     channels: names.map((name) => ({ name, keepsOpen: false })),
     nextId,
     message: { baseUrl: "http://monitor", simulated: false },
-    onMessages: () => loops.forEach((loop) => loop.wake()),
-    onDeadline: () => deadlines?.wake(),
+    onMessages: () => wakeLoops(),
+    onDeadline: () => wakeDeadlines(),
+    onAlerts: () => undefined,
   });
   const ports = { clock, log, random: () => 0.5, outbox: store.outbox, firing: watch.firingMessages };
   const loops = names.map((name) => startOutbox(ports, channelOf(name, deliver)));
-  const deadlines: WatchLoop | undefined = startWatchLoop({ clock, log }, watch);
+  wakeLoops = () => loops.forEach((loop) => loop.wake());
+  const deadlines = startWatchLoop({ clock, log }, watch);
+  wakeDeadlines = deadlines.wake;
   return { store, watch, loops, deadlines };
 }
 

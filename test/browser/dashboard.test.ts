@@ -1,80 +1,245 @@
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
-import { type Browser, chromium, type Page } from "playwright-core";
-import { environment, freePorts, run } from "../processes/programs.ts";
+import type { Browser, Page } from "playwright-core";
+import { getJson } from "../processes/programs.ts";
+import { until } from "../processes/until.ts";
+import { assertNoOverflow, goTo, launchBrowser, onlyHere, openWatched, violationsOn } from "./browser.ts";
+import { type LeagueNight, startLeagueNight } from "./league-night.ts";
 
-/** The browser comes inside a package, for this platform only. */
-const onlyHere =
-  process.platform === "linux" && process.arch === "x64"
-    ? {}
-    : { skip: "the packaged browser runs on Linux x64 only" };
-
-let browser: Browser | undefined;
+/** One browser and one set of processes for all tests here; they run in order. */
+let browser: Browser;
+let night: LeagueNight;
 before(async () => {
   if (onlyHere.skip) return;
-  const packaged = (await import("@sparticuz/chromium")).default;
-  const args = [...packaged.args, "--no-sandbox", "--disable-background-networking"];
-  browser = await chromium.launch({ executablePath: await packaged.executablePath(), args });
+  [browser, night] = await Promise.all([launchBrowser(), startLeagueNight("dashboard")]);
 });
-after(async () => browser?.close());
+after(async () => {
+  await browser?.close();
+  await night?.stop();
+});
 
-/** Opens the page and keeps what should never happen: foreign requests and script errors. */
-async function open(url: string): Promise<{ page: Page; foreign: string[]; errors: string[] }> {
-  assert.ok(browser);
-  const page = await browser.newPage({ viewport: { width: 360, height: 800 } });
-  const foreign: string[] = [];
-  const errors: string[] = [];
-  page.on("request", (request) => {
-    if (!request.url().startsWith(url) && !request.url().startsWith("data:")) foreign.push(request.url());
+const PAGES = [
+  { address: "/", title: "Now" },
+  { address: "/freshness", title: "Freshness" },
+  { address: "/alerts", title: "Alerts" },
+  { address: "/alerts/history", title: "Alerts" },
+  { address: "/alerts/silences", title: "Alerts" },
+  { address: "/alerts/audit", title: "Alerts" },
+  { address: "/trends/1h", title: "Trends" },
+  { address: "/data", title: "Data" },
+  { address: "/channels", title: "Channels and rules" },
+  { address: "/runbook/freshness", title: "Data late" },
+];
+
+async function raiseTest(title: string, more: object = {}): Promise<{ id: string }> {
+  const response = await fetch(night.monitorApi("test-alert"), {
+    method: "POST",
+    headers: { "content-type": "application/json" },
+    body: JSON.stringify({ severity: "critical", title, ...more }),
   });
-  page.on("pageerror", (error) => errors.push(error.message));
-  await page.goto(url);
-  return { page, foreign, errors };
+  assert.equal(response.status, 201);
+  return (await response.json()) as { id: string };
 }
 
+const heroWord = (page: Page) => page.locator(".hero-word").innerText();
+const cardOf = (page: Page, title: string) => page.getByRole("listitem").filter({ hasText: title }).first();
+
 test(
-  "the page shows an alert, a person acknowledges it, and a silent monitor is told within five seconds",
-  onlyHere,
+  "each page on a wide light window and on a narrow dark one: no violation, no overflow, no error",
+  { ...onlyHere, timeout: 90_000 },
   async () => {
-    const port = await freePorts();
-    const env = environment(port, "page");
-    const monitor = run(["monitor"], env);
-    const url = `http://127.0.0.1:${port + 1}/`;
-    for (let tries = 0; tries < 100 && !(await fetch(url).catch(() => undefined)); tries++)
-      await new Promise((wake) => setTimeout(wake, 100));
-    const { page, foreign, errors } = await open(url);
+    for (const options of [
+      { viewport: { width: 1280, height: 900 }, colorScheme: "light" },
+      { viewport: { width: 360, height: 740 }, colorScheme: "dark" },
+    ] as const) {
+      const { page, foreign, errors } = await openWatched(browser, night.url, options);
+      await page.getByText("Simulated data").waitFor();
+      for (const { address, title } of PAGES) {
+        await goTo(page, address, title);
+        await page.getByText("Asking the monitor…").first().waitFor({ state: "detached", timeout: 15_000 });
+        const what = `${address} at ${options.viewport.width} px`;
+        await assertNoOverflow(page, what);
+        assert.deepEqual(await violationsOn(page), [], what);
+      }
+      assert.deepEqual([foreign, errors], [[], []]);
+      await page.close();
+    }
+  },
+);
 
-    const alert = page.getByRole("listitem").filter({ hasText: "The data service does not answer" }).first();
-    await alert.waitFor({ timeout: 10_000 });
-    assert.equal(await page.locator(".overall-state").innerText(), "critical");
-    await page.keyboard.press("Tab");
-    assert.equal(
-      await page.evaluate("document.activeElement.textContent"),
-      "Acknowledge",
-      "the first stop of the keyboard",
-    );
-    await page.keyboard.press("Enter");
-    await page.getByText("acknowledged by dashboard").waitFor({ timeout: 5000 });
-    assert.equal(
-      await page.evaluate("document.documentElement.scrollWidth"),
-      360,
-      "nothing overflows at 360 px",
-    );
-
-    monitor.child.kill("SIGTERM");
-    await monitor.exited;
-    await page.getByText("The monitor does not answer").waitFor({ timeout: 6500 });
-    assert.equal(
-      await page.locator(".overall-state").innerText(),
-      "unknown",
-      "old states are not shown as new",
-    );
-    const again = run(["monitor"], env);
-    await page.getByText("The monitor does not answer").waitFor({ state: "detached", timeout: 15_000 });
-    await page.getByText("acknowledged by dashboard").waitFor({ timeout: 5000 });
+test(
+  "tonight's games with score and age, one game with line score, plays and pitches",
+  { ...onlyHere, timeout: 90_000 },
+  async () => {
+    const { page, foreign, errors } = await openWatched(browser, night.url);
+    await goTo(page, "/freshness", "Freshness");
+    await page.locator(".board-game").filter({ hasText: "In Progress" }).first().waitFor();
+    assert.match(await page.locator(".board-age").first().innerText(), /\d+ \w+ old, \d+ \w+ promised/);
+    await goTo(page, "/data", "Data");
+    await page.locator(".score-card").filter({ hasText: "In Progress" }).first().click();
+    await page.getByRole("heading", { level: 1, name: / at / }).waitFor();
+    assert.equal(await page.locator(".linescore tbody tr").count(), 2);
+    await page.locator(".plays summary").first().click();
+    assert.match(await page.locator(".pitches li").first().innerText(), /: (?:ball|strike|in play)/);
+    assert.deepEqual(await violationsOn(page), []);
     assert.deepEqual([foreign, errors], [[], []]);
     await page.close();
-    again.child.kill("SIGTERM");
-    assert.equal(await again.exited, 0);
+  },
+);
+
+test("trends are drawn, share a crosshair and zoom", { ...onlyHere, timeout: 90_000 }, async () => {
+  await until(
+    "a measured minute",
+    async () => {
+      const { metrics } = await getJson(night.monitorApi("metrics"));
+      return metrics.length > 3 ? true : undefined;
+    },
+    75,
+  );
+  const { page, errors } = await openWatched(browser, night.url);
+  await goTo(page, "/trends/1h", "Trends");
+  const plots = page.locator(".plot .u-over");
+  await plots.nth(1).waitFor();
+  await plots.first().hover({ position: { x: 150, y: 60 } });
+  await until("the other chart's crosshair", async () =>
+    (await page.locator(".plot").nth(1).locator(".u-cursor-x").evaluate("(line) => line.style.transform")) ===
+    ""
+      ? undefined
+      : true,
+  );
+  await page.getByRole("button", { name: "Zoom in" }).click();
+  await page.getByRole("button", { name: "Now", exact: true }).click();
+  assert.deepEqual(await violationsOn(page), []);
+  assert.deepEqual(errors, []);
+  await page.close();
+});
+
+test(
+  "an alert appears within a second, is acknowledged by keys alone, seen in a second window, and resolves",
+  { ...onlyHere, timeout: 90_000 },
+  async () => {
+    const title = "A drill by keyboard";
+    const [one, other] = await Promise.all([
+      openWatched(browser, night.url),
+      openWatched(browser, night.url),
+    ]);
+    await Promise.all([one, other].map(({ page }) => page.getByText("Live", { exact: true }).waitFor()));
+    await goTo(one.page, "/alerts", "Alerts");
+    await goTo(other.page, "/alerts", "Alerts");
+    await one.page.getByText("Open alerts").waitFor();
+
+    const shown = other.page.evaluate<number>(`new Promise((resolve) => {
+      const look = () => document.body.innerText.includes(${JSON.stringify(title)}) && resolve(Date.now());
+      new MutationObserver(look).observe(document.body, { subtree: true, childList: true, characterData: true });
+      setTimeout(() => resolve(Infinity), 20_000);
+    })`);
+    const { id } = await raiseTest(title, { auto_resolve_seconds: 600 });
+    const { events } = await getJson(night.monitorApi(`alerts/${id}`));
+    const firedMs =
+      Date.now() -
+      (Date.parse((await getJson(night.monitorApi("status"))).timestamp) - Date.parse(events[0].at));
+    const tookMs = (await shown) - firedMs;
+    assert.ok(tookMs < 1000, `the alert stood on the page ${tookMs} ms after its event`);
+
+    await cardOf(one.page, title).waitFor();
+    await one.page.keyboard.press("g");
+    await one.page.keyboard.press("a");
+    for (let presses = 0; presses < 40; presses++) {
+      await one.page.keyboard.press("j");
+      if ((await one.page.evaluate<string>("document.activeElement.textContent")).includes(title)) break;
+    }
+    await one.page.keyboard.press("Tab");
+    assert.match(await one.page.evaluate<string>("document.activeElement.textContent"), /^Acknowledge/);
+    await one.page.keyboard.press("Enter");
+    await cardOf(other.page, title).getByText("acknowledged by dashboard").waitFor({ timeout: 3000 });
+
+    await one.page.goto(`${night.url}#/alert/${id}`);
+    await one.page.getByRole("heading", { name: "Timeline" }).waitFor();
+    assert.deepEqual(await violationsOn(one.page), []);
+    await one.page.getByLabel("Note").fill("seen and done");
+    await one.page.getByRole("button", { name: "Resolve" }).click();
+    await one.page.getByText("seen and done").waitFor({ timeout: 5000 });
+    await other.page
+      .locator(".alert")
+      .filter({ hasText: title })
+      .waitFor({ state: "detached", timeout: 3000 });
+    assert.deepEqual([one.errors, other.errors, one.foreign, other.foreign], [[], [], [], []]);
+    await Promise.all([one, other].map(({ page }) => page.close()));
+  },
+);
+
+test(
+  "a silence is made and ended, and the audit trail tells of both",
+  { ...onlyHere, timeout: 90_000 },
+  async () => {
+    const { page, errors } = await openWatched(browser, night.url);
+    await goTo(page, "/alerts/silences", "Alerts");
+    await page.getByRole("button", { name: "New silence" }).click();
+    await page.getByLabel("What").fill("rule = cpu");
+    await page.getByLabel("Why").fill("a test of silences");
+    assert.deepEqual(await violationsOn(page), []);
+    await page.getByRole("button", { name: "Silence", exact: true }).click();
+    const row = page.getByRole("listitem").filter({ hasText: "a test of silences" });
+    await row.getByRole("button", { name: "End now" }).click();
+    await row.getByText("expired").waitFor({ timeout: 5000 });
+    await goTo(page, "/alerts/audit", "Alerts");
+    await page.getByText("silence", { exact: false }).first().waitFor();
+    assert.deepEqual(errors, []);
+    await page.close();
+  },
+);
+
+test(
+  "a killed service leaves the page live, and it says what is wrong",
+  { ...onlyHere, timeout: 90_000 },
+  async () => {
+    const { page } = await openWatched(browser, night.url);
+    await page.getByText("Live", { exact: true }).waitFor();
+    await night.kill("service");
+    await page
+      .getByRole("heading", { name: "The data service does not answer" })
+      .first()
+      .waitFor({ timeout: 15_000 });
+    assert.equal(await heroWord(page), "Critical");
+    assert.equal(await page.getByText("Live", { exact: true }).count(), 1);
+    await goTo(page, "/data", "Data");
+    await page.getByText("The data service does not answer: failed").first().waitFor({ timeout: 10_000 });
+    assert.deepEqual(await violationsOn(page), []);
+    night.start("service");
+    await goTo(page, "/", "Now");
+    await page
+      .getByRole("heading", { name: "The data service does not answer" })
+      .first()
+      .waitFor({ state: "detached", timeout: 30_000 });
+    await page.close();
+  },
+);
+
+test(
+  "a killed monitor is told within five seconds, and the page recovers by itself",
+  { ...onlyHere, timeout: 90_000 },
+  async () => {
+    const { page, foreign } = await openWatched(browser, night.url, {
+      viewport: { width: 360, height: 740 },
+    });
+    await page.getByText("Live", { exact: true }).waitFor();
+    const killedMs = Date.now();
+    await night.kill("monitor");
+    await page.getByText("The monitor does not answer").first().waitFor({ timeout: 6000 });
+    const tookMs = Date.now() - killedMs;
+    assert.ok(tookMs < 5000, `told after ${tookMs} ms`);
+    assert.equal(await heroWord(page), "Not known", "old states are not shown as new");
+    await assertNoOverflow(page, "a lost page");
+    night.start("monitor");
+    await page
+      .getByText("The monitor does not answer")
+      .first()
+      .waitFor({ state: "detached", timeout: 30_000 });
+    await page.getByText("Live", { exact: true }).waitFor();
+    await until("a state that is known", async () =>
+      (await heroWord(page)) === "Not known" ? undefined : true,
+    );
+    assert.deepEqual(foreign, []);
+    await page.close();
   },
 );

@@ -5,6 +5,7 @@ import type { LedgerRow } from "../../src/service/domain/ledger.ts";
 import type { Target } from "../../src/service/domain/target.ts";
 import type { Refresh, ServiceStore } from "../../src/service/store/service-store.ts";
 import { changeLogTests } from "./change-log-suite.ts";
+import { datasetTests } from "./dataset-suite.ts";
 import { findingTests } from "./finding-suite.ts";
 import { statcastTests } from "./statcast-suite.ts";
 import { crowdTests, restartTests } from "./store-crowd-suite.ts";
@@ -27,6 +28,7 @@ export function storeSuite(engine: string, open: () => Promise<ServiceStore>): v
     commitTests(() => store);
     documentTests(() => store);
     findingTests(() => store);
+    datasetTests(() => store);
     statcastTests(() => store);
     changeLogTests(() => store);
     crowdTests(() => store);
@@ -90,6 +92,21 @@ function ledgerTests(store: () => ServiceStore): void {
     await store().renewLease(target, lease("g", 40));
     assert.equal(await store().claimDue(at(39), lease("h", 90), "pybaseball"), undefined);
     assert.equal((await store().claimDue(at(40), lease("h", 90), "pybaseball"))?.lease?.owner, "h");
+  });
+
+  test("a worker that was slower than its lease stores nothing over what another finished meanwhile", async () => {
+    const target: Target = { dataset: "statcast", key: "2026-07-02" };
+    await store().addTargets([rowOf(target, 0, { upstream: "slow" })]);
+    const slow = await store().claimDue(at(1), lease("slow", 16), "slow");
+    const quick = await store().claimDue(at(17), lease("quick", 32), "slow");
+    assert.ok(slow && quick);
+    const failed = (by: LedgerRow, seconds: number, lastError: string): Refresh => ({
+      kind: "failed",
+      row: { ...by, lease: null, lastAttemptAt: at(seconds), lastError },
+    });
+    assert.equal(await store().commit(failed(quick, 18, "quick"), quick), true);
+    assert.equal(await store().commit(failed(slow, 19, "slow"), slow), false);
+    assert.equal((await store().ledgerRow(target))?.lastError, "quick");
   });
 
   test("a target that is there already is not added again, and a new expectation leaves the lease alone", async () => {
@@ -208,6 +225,15 @@ function documentTests(store: () => ServiceStore): void {
       [false, false, false, true, true, true],
     );
     assert.ok(await store().document("/api/v1/seasons/2026?sportId=1"));
+  });
+
+  test("an answer that was read through never takes the place of what a target keeps fresh", async () => {
+    const requestKey = "/api/v1/seasons/2026?sportId=1";
+    const before = await store().document(requestKey);
+    assert.ok(before?.target);
+    await store().putDocument(documentOf(requestKey, "read through a moment too late"), 100);
+    await store().putDocument(documentOf(requestKey, "its own", { target: before.target }), 100);
+    assert.deepEqual(await store().document(requestKey), before);
   });
 
   test("a body of many megabytes, a very long key and words of every script come back as they were", async () => {

@@ -1,4 +1,6 @@
 import assert from "node:assert/strict";
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
 import { before, test } from "node:test";
 import type { Game } from "../../src/contracts/v1/game.ts";
 import type { RosterEntry } from "../../src/contracts/v1/player.ts";
@@ -40,7 +42,15 @@ function listing(changes: {
   games?: readonly Game[];
   clubs?: readonly number[];
 }): Judged {
-  return { dataset: "schedule", date: DAY, entries, games: [sound.game], clubs: [], ...changes };
+  return {
+    dataset: "schedule",
+    date: DAY,
+    entries,
+    games: [sound.game],
+    listedBefore: [],
+    clubs: [],
+    ...changes,
+  };
 }
 
 const club = { id: 147, name: "Home Club" };
@@ -189,6 +199,17 @@ test("a final that went back stays a finding until it is final again, whatever i
   assert.equal(judge({ target, judged: sound, unresolved: [seen.finding], now })[0]?.kind, "forget");
 });
 
+test("a planned game may leave a date for which it never was listed, and must stay where it was", () => {
+  const planned: any = { ...sound.game, status: { phase: "scheduled", code: "S" } };
+  const changes = { entries: [], games: [planned] };
+  const rules = (judged: Judged) => judgeAnew(judged).map(({ finding }) => finding.rule);
+  assert.deepEqual(rules(listing(changes)), []);
+  const left: any = { ...listing(changes), listedBefore: [planned.game_pk] };
+  assert.deepEqual(rules(left), ["listed-games-stay"]);
+  const moved = { ...left, games: [{ ...planned, official_date: "2026-05-01" }] };
+  assert.deepEqual(rules(moved), []);
+});
+
 test("what other data may mend is judged again by itself; a list's own faults are not", () => {
   const target = { dataset: "schedule", key: DAY } as const;
   const twice = listing({ entries: entries.concat(entries), games: [] });
@@ -196,6 +217,14 @@ test("what other data may mend is judged again by itself; a list's own faults ar
   assert.deepEqual(found.map(({ rule }) => rule).sort(), ["finals-are-whole", "listed-once"]);
   const later = judgeBesideOthers({ target, judged: listing({}), unresolved: found, now });
   assert.deepEqual([...new Set(later.map(({ finding }) => finding.rule))], ["finals-are-whole"]);
+});
+
+test("the page of the rules names each of them", () => {
+  const page = readFileSync(join(import.meta.dirname, "../../docs/integrity.md"), "utf8");
+  assert.deepEqual(
+    ruleNames.filter((name) => !page.includes(name)),
+    [],
+  );
 });
 
 test("a final of clubs that nobody follows needs no feed", () => {

@@ -31,7 +31,14 @@ test("no recorded schedule lists a game twice under a date", needsRecordings, ()
     assert.ok(parsed.kind === "ok", name);
     const unplayed = parsed.value.filter(({ status }) => status.phase !== "final");
     assert.deepEqual(
-      brokenRules({ dataset: "schedule", date: "2026-04-19", entries: unplayed, games: [], clubs: [] }),
+      brokenRules({
+        dataset: "schedule",
+        date: "2026-04-19",
+        entries: unplayed,
+        games: [],
+        listedBefore: [],
+        clubs: [],
+      }),
       [],
       name,
     );
@@ -65,7 +72,7 @@ test("every rule of a game holds at every moment of a simulated night, and each 
       feeds.push(judged.game);
     }
     assert.deepEqual(
-      brokenRules({ dataset: "schedule", date: DAY, entries, games: feeds, clubs: [] }),
+      brokenRules({ dataset: "schedule", date: DAY, entries, games: feeds, listedBefore: [], clubs: [] }),
       [],
       at,
     );

@@ -1,29 +1,11 @@
 import assert from "node:assert/strict";
-import { readdirSync, readFileSync } from "node:fs";
+import { readdirSync } from "node:fs";
 import { createServer as createHttpServer } from "node:http";
 import { join } from "node:path";
 import { test } from "node:test";
+import { pidOf, processesWith } from "./processes-with.ts";
 import { environment, freePorts, getJson, run, scratchFolder } from "./programs.ts";
 import { until } from "./until.ts";
-
-/** The processes that were started for this port, by their own environment. */
-function processesWith(mark: string): number[] {
-  return readdirSync("/proc")
-    .filter((name) => /^\d+$/.test(name))
-    .map(Number)
-    .filter((pid) => {
-      try {
-        return readFileSync(`/proc/${pid}/environ`, "utf8").includes(mark);
-      } catch {
-        return false;
-      }
-    });
-}
-
-const pidOf = (mark: string, program: string) =>
-  processesWith(mark).find((pid) =>
-    readFileSync(`/proc/${pid}/cmdline`, "utf8").includes(`${program}/main.ts`),
-  );
 
 /** How the monitor judges the service now. */
 async function serviceStatus(port: number): Promise<string | undefined> {

@@ -51,7 +51,7 @@ export const agrees: Record<string, (raw: any, get: GetData) => Promise<void>> =
     const wanted = raw.roster.map(
       ({ person, jerseyNumber }: any) => `${person.id} ${person.fullName} ${jerseyNumber ?? null}`,
     );
-    assert.deepEqual(told, wanted);
+    assert.deepEqual(told.sort(), wanted.sort());
   },
   async people(raw, get) {
     const some = raw.people.filter(
@@ -69,6 +69,39 @@ export const agrees: Record<string, (raw: any, get: GetData) => Promise<void>> =
           person.pitchHand.code,
         ],
       );
+    }
+  },
+  async venues(raw, get) {
+    for (const { id, name, season, active } of raw.venues) {
+      const told = (await get(`/api/v1/venues?season=${season ?? 2026}`)).find((one: any) => one.id === id);
+      assert.deepEqual([told?.name, told?.active], [name, active ?? null]);
+    }
+  },
+  async sports(raw, get) {
+    const kind = ["sports", "leagues", "divisions"].find((name) => raw[name]) ?? "";
+    const told = await get(`/api/v1/${kind}`);
+    const short = ({ id, name, abbreviation }: any) => `${id} ${name} ${abbreviation ?? null}`;
+    assert.deepEqual(told.map(short).sort(), raw[kind].map(short).sort());
+  },
+  async leaders(raw, get) {
+    for (const { leaderCategory, season, statGroup, leaders } of raw.leagueLeaders) {
+      assert.equal(leaderCategory, "homeRuns", "a category whose name this test knows");
+      const told = await get(`/api/v1/leaders?season=${season}&category=home_runs&group=${statGroup}&top=50`);
+      const ours = told.map((one: any) => `${one.rank} ${one.value} ${one.player.name} ${one.team.id}`);
+      const theirs = leaders.map(
+        (one: any) => `${one.rank} ${one.value} ${one.person.fullName} ${one.team.id}`,
+      );
+      assert.deepEqual(ours.sort(), theirs.sort());
+    }
+  },
+  stats: statsAgree,
+  async transactions(raw, get) {
+    const days = [...new Set<string>(raw.transactions.map((one: any) => one.date))].sort();
+    for (const day of days) {
+      const told = await get(`/api/v1/transactions?date=${day}`);
+      const wanted = raw.transactions.filter((one: any) => one.date === day);
+      const short = (one: any) => `${one.id} ${one.person?.id ?? null} ${one.description ?? null}`;
+      assert.deepEqual(told.map(short).sort(), wanted.map(short).sort());
     }
   },
   async seasons(raw, get) {
@@ -170,4 +203,23 @@ function playsAgree(raw: any[], ours: any[], pitchCount: number): void {
     ours.map(({ events }) => speeds(events)),
     raw.map(({ playEvents }) => rawSpeeds(playEvents)),
   );
+}
+
+async function statsAgree(raw: any, get: GetData): Promise<void> {
+  const [{ group, splits }] = raw.stats;
+  const name = group.displayName;
+  const whose = splits[0].player ? "player" : "team";
+  const told = await get(`/api/v1/stats?season=${splits[0].season}&group=${name}&of=${whose}s`);
+  const known = new Map(told.map((one: any) => [one[whose].id, one[name]]));
+  assert.equal(told.length, splits.length);
+  for (const { stat, [whose]: one } of splits) {
+    const ours: any = known.get(one.id);
+    assert.deepEqual(
+      [ours.games, ours.runs, ours.strikeouts],
+      [stat.gamesPlayed, stat.runs, stat.strikeOuts],
+    );
+    const [rate, text] =
+      name === "hitting" ? [ours.batting_average, stat.avg] : [ours.earned_run_average, stat.era];
+    assert.equal(rate, Number(text));
+  }
 }

@@ -31,6 +31,23 @@ const folders: Record<string, { isOne(raw: any): boolean; target(raw: any): Targ
         .join(","),
     }),
   },
+  venues: { isOne: () => true, target: () => ({ dataset: "venues", key: "2026" }) },
+  "league-structure": {
+    isOne: () => true,
+    target: (raw) => ({
+      dataset: "sports",
+      key: ["sports", "leagues", "divisions"].find((kind) => raw[kind]) ?? "",
+    }),
+  },
+  leaders: {
+    isOne: () => true,
+    target: (raw) => ({ dataset: "leaders", key: raw.leagueLeaders[0].season }),
+  },
+  stats: { isOne: isSeasonTable, target: (raw) => ({ dataset: "stats", key: statsKey(raw.stats[0]) }) },
+  transactions: {
+    isOne: () => true,
+    target: (raw) => ({ dataset: "transactions", key: raw.transactions[0].date }),
+  },
   seasons: {
     isOne: () => true,
     target: (raw) => ({
@@ -39,6 +56,18 @@ const folders: Record<string, { isOne(raw: any): boolean; target(raw: any): Targ
     }),
   },
 };
+
+/** A table of many players' or clubs' seasons; there are also single plays, zones of the plate and other things. */
+function isSeasonTable(raw: any): boolean {
+  const [table, ...others] = raw.stats ?? [];
+  const isWhole = table?.splits?.length === table?.totalSplits;
+  return others.length === 0 && isWhole && table?.type?.displayName === "season" && table.splits.length > 5;
+}
+
+function statsKey({ group, splits }: any): string {
+  const whose = splits[0].player ? "players" : "teams";
+  return `${splits[0].season}-${whose}-${group.displayName}`;
+}
 
 /** Every recorded payload of the kinds that are ingested, also files that nobody has seen before. */
 export function recordedFiles(): RecordedFile[] {

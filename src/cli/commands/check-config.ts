@@ -2,8 +2,15 @@ import type { Command } from "commander";
 import { monitorSettings } from "../../monitor/settings.ts";
 import { exitCodes } from "../../platform/lifecycle/run-process.ts";
 import { ConfigurationError, readConfigurationFile } from "../../platform/settings/load-settings.ts";
-import { describeMistakes, readSettings, type SettingsTable } from "../../platform/settings/read-settings.ts";
+import {
+  describeMistakes,
+  readSettings,
+  type SettingsOf,
+  type SettingsTable,
+} from "../../platform/settings/read-settings.ts";
+import { settingsDifference } from "../../platform/settings/settings-difference.ts";
 import { settingsReference, settingsSchema } from "../../platform/settings/settings-reference.ts";
+import { isHot } from "../../monitor/configuration.ts";
 import { mistakesTogether } from "../../monitor/settings.ts";
 import { serviceSettings } from "../../service/settings.ts";
 import { simulatorSettings } from "../../simulator/settings.ts";
@@ -18,12 +25,13 @@ export function checkConfigCommand(program: Command): void {
     .command("check-config")
     .description("read the whole configuration and tell every mistake in it")
     .option("--file <file>", "JSON file to read instead of the one that MLB_CONFIG names")
+    .option("--against <file>", "also tell what a reload from this file to that one would change")
     .addHelpText(
       "after",
-      "\nExit code 0: good; 78: has mistakes.\n\nExample:\n  npx mlb-data-service check-config --file mlb.json",
+      "\nExit code 0: good; 78: has mistakes.\n\nExamples:\n  npx mlb-data-service check-config --file mlb.json\n  npx mlb-data-service check-config --file new.json --against mlb.json",
     )
-    .action(({ file }: { file?: string }) => {
-      process.exitCode = checkConfig(file);
+    .action(({ file, against }: { file?: string; against?: string }) => {
+      process.exitCode = checkConfig(file, against);
     });
 }
 
@@ -37,30 +45,41 @@ export function settingsCommand(program: Command): void {
     });
 }
 
-function checkConfig(file: string | undefined): number {
-  const env = ownEnvironment();
-  const fileName = file ?? env["MLB_CONFIG"];
+function checkConfig(file: string | undefined, against: string | undefined): number {
   try {
-    const json = fileName === undefined ? undefined : readConfigurationFile(fileName);
-    const reading = readSettings(everySetting, {
-      env,
-      file: json,
-      closed: true,
-      ...(fileName ? { fileName } : {}),
-    });
-    const mistakes = reading.ok
-      ? mistakesTogether(reading.values)
-          .map((one) => `  ${one}`)
-          .join("\n")
-      : describeMistakes(reading.mistakes);
-    if (mistakes !== "") throw new ConfigurationError(`The configuration has mistakes:\n${mistakes}`);
-    if (reading.ok) print(goodNews(reading.values));
+    const values = valuesOf(file ?? ownEnvironment()["MLB_CONFIG"]);
+    print(goodNews(values));
+    if (against !== undefined) print(difference(valuesOf(against), values));
     return exitCodes.ok;
   } catch (error) {
     if (!(error instanceof ConfigurationError)) throw error;
     complain(error.message);
     return exitCodes.badConfiguration;
   }
+}
+
+/** Throws a ConfigurationError that lists every mistake. */
+function valuesOf(fileName: string | undefined): SettingsOf<typeof everySetting> {
+  const file = fileName === undefined ? undefined : readConfigurationFile(fileName);
+  const from = { env: ownEnvironment(), file, closed: true };
+  const reading = readSettings(everySetting, fileName === undefined ? from : { ...from, fileName });
+  const mistakes = reading.ok
+    ? mistakesTogether(reading.values)
+        .map((one) => `  ${one}`)
+        .join("\n")
+    : describeMistakes(reading.mistakes);
+  if (mistakes === "" && reading.ok) return reading.values;
+  throw new ConfigurationError(`The configuration has mistakes:\n${mistakes}`);
+}
+
+/** What a reload of the monitor would change, and what waits for a new start; all else always does. */
+function difference(before: SettingsOf<typeof everySetting>, after: SettingsOf<typeof everySetting>): string {
+  const changes = settingsDifference(everySetting, before, after).map(
+    ({ path, from, to }) => `  ${path}: ${from} → ${to} (${isHot(path) ? "now" : "at the next start"})`,
+  );
+  return changes.length === 0
+    ? "A reload would change nothing."
+    : `A reload would change:\n${changes.join("\n")}`;
 }
 
 /** Says what differs from the defaults; of a secret only that it is set. */

@@ -23,16 +23,23 @@ const programs: readonly { name: ProgramName; description: string; help: string 
 
 export function runOneCommands(program: Command): void {
   for (const { name, description, help } of programs) {
-    program
+    const command = program
       .command(name)
       .description(description)
       .addHelpText("after", `\n${help}\n\nExample:\n  npx mlb-data-service ${name}`)
-      .action(async () => {
-        const child = startChild({ program: name, env: ownEnvironment() });
-        const interrupted = untilInterrupted(() => child.kill("SIGKILL"));
-        await Promise.race([interrupted, child.exited]);
-        child.kill("SIGTERM");
-        process.exitCode = (await child.exited) ?? 1;
+      .action(async ({ roles }: { roles?: string }) => {
+        process.exitCode = await runOne(name, roles === undefined ? {} : { MLB_SERVICE_ROLES: roles });
       });
+    if (name === "service") command.option("--roles <roles>", ROLES);
   }
+}
+
+const ROLES = "what this node does, over MLB_SERVICE_ROLES: ingest, api, or both with a comma between";
+
+async function runOne(program: ProgramName, env: Record<string, string>): Promise<number> {
+  const child = startChild({ program, env: { ...ownEnvironment(), ...env } });
+  const interrupted = untilInterrupted(() => child.kill("SIGKILL"));
+  await Promise.race([interrupted, child.exited]);
+  child.kill("SIGTERM");
+  return (await child.exited) ?? 1;
 }

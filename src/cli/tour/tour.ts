@@ -1,6 +1,6 @@
 import { type Clock, sleep } from "../../platform/clock/clock.ts";
 import type { Fetch } from "../../platform/http/fetch-port.ts";
-import type { Inbox } from "./inbox.ts";
+import type { Inbox, Letter } from "./inbox.ts";
 
 export type TourPorts = {
   clock: Clock;
@@ -19,10 +19,10 @@ export async function giveTour(ports: TourPorts, signal: AbortSignal): Promise<v
   const { tell, addresses, inbox } = ports;
   tell(`\n  A tour in five steps. Keep two pages open: ${addresses.monitor} and your inbox, ${inbox.url}\n`);
   await showFreshness(ports, signal);
-  await breakUpstream(ports, signal);
+  const letter = await breakUpstream(ports, signal);
   await showOldData(ports);
-  await acknowledge(ports);
-  await heal(ports, signal);
+  await acknowledge(ports, letter);
+  await heal(ports, letter, signal);
   tell("\n  That was the tour. The demo goes on: break what you like. Ctrl-C stops everything.\n");
 }
 
@@ -34,8 +34,9 @@ async function showFreshness(ports: TourPorts, signal: AbortSignal): Promise<voi
     return answer && isFresh(answer.targets, gamePk) ? answer.targets : undefined;
   });
   const promised = targets.filter(({ promised_ms: promise }) => promise !== null);
+  const kept = promised.filter(({ status }) => status === "fresh").length;
   tell(
-    `  1. All is well: ${promised.length} promises, and each is kept. The whole ledger, with every reason:`,
+    `  1. All is well: ${kept} of ${promised.length} promises are kept. The whole ledger, with every reason:`,
   );
   tell(`     ${ledger}`);
 }
@@ -47,17 +48,19 @@ function isFresh(targets: readonly Target[], gamePk: number | undefined): boolea
   return targets.length > 0 && (gamePk === undefined || game?.status === "fresh");
 }
 
-async function breakUpstream(ports: TourPorts, signal: AbortSignal): Promise<void> {
+async function breakUpstream(ports: TourPorts, signal: AbortSignal): Promise<Letter> {
   const { tell, inbox, addresses, clock } = ports;
   await send(ports, "POST", `${addresses.simulator}/-/faults`, { kind: "hang" });
   const startedMs = clock.elapsedMs();
+  const before = new Set(inbox.letters);
   tell("\n  2. The upstream hangs from now on: it takes requests, and answers none.");
   const letter = await until(ports, "the alert", signal, async () =>
-    inbox.letters.find(({ kind }) => kind === "firing"),
+    inbox.letters.find((one) => !before.has(one) && one.rule === "external_api" && one.kind === "firing"),
   );
   const seconds = ((clock.elapsedMs() - startedMs) / 1000).toFixed(1);
   tell(`     After ${seconds} s a message is in your inbox: “${letter.title}” (${letter.severity}).`);
   tell("     One message, not one for each late game: the outage explains those.");
+  return letter;
 }
 
 async function showOldData(ports: TourPorts): Promise<void> {
@@ -71,11 +74,10 @@ async function showOldData(ports: TourPorts): Promise<void> {
   tell(`     ${answer.status}, X-Cache: ${headers.get("x-cache")}, Age: ${headers.get("age")} s`);
 }
 
-async function acknowledge(ports: TourPorts): Promise<void> {
-  const { tell, inbox, addresses } = ports;
-  const id = inbox.letters.find(({ kind }) => kind === "firing")?.alertId ?? "";
+async function acknowledge(ports: TourPorts, { alertId }: Letter): Promise<void> {
+  const { tell, addresses } = ports;
   const note = "seen on the tour";
-  const path = `/api/v1/monitoring/alerts/${id}`;
+  const path = `/api/v1/monitoring/alerts/${alertId}`;
   await send(ports, "POST", `${addresses.monitor}${path}/acknowledge`, { by: "you", note });
   tell(
     "\n  4. You acknowledge it, as the button on the dashboard does: no repeats, no escalation. Its whole story:",
@@ -83,12 +85,12 @@ async function acknowledge(ports: TourPorts): Promise<void> {
   tell(`     ${addresses.monitor}${path}`);
 }
 
-async function heal(ports: TourPorts, signal: AbortSignal): Promise<void> {
+async function heal(ports: TourPorts, { alertId }: Letter, signal: AbortSignal): Promise<void> {
   const { tell, inbox, addresses } = ports;
   await send(ports, "DELETE", `${addresses.simulator}/-/faults`);
   tell("\n  5. The upstream is healed.");
   const letter = await until(ports, "the end", signal, async () =>
-    inbox.letters.find(({ kind }) => kind === "resolved"),
+    inbox.letters.find((one) => one.alertId === alertId && one.kind === "resolved"),
   );
   tell(`     Whoever was told that it fires is told that it ended: “${letter.title}”, ${letter.message}`);
 }

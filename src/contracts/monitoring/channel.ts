@@ -9,7 +9,7 @@ const Instant = Type.String({ format: "date-time" });
 const MaybeInstant = Type.Union([Instant, Type.Null()]);
 const MaybeText = Type.Union([Type.String(), Type.Null()]);
 
-const ChannelView = Type.Object({
+export const ChannelView = Type.Object({
   name: Type.String(),
   kind: Type.String(),
   destination: Type.String({ description: "Where it goes, without secrets." }),

@@ -1,6 +1,6 @@
 import { type Static, Type } from "typebox";
 
-const checkStatuses = ["healthy", "warning", "critical", "unknown"] as const;
+export const checkStatuses = ["healthy", "warning", "critical", "unknown"] as const;
 export type CheckStatus = (typeof checkStatuses)[number];
 
 const MaybeNumber = Type.Union([Type.Number(), Type.Null()]);

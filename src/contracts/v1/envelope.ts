@@ -11,6 +11,11 @@ export const Meta = Type.Object(
     late_after: Type.Union([Type.String({ format: "date-time" }), Type.Null()]),
     next_refresh: Type.Union([Type.String({ format: "date-time" }), Type.Null()]),
     simulated: Type.Boolean(),
+    next_cursor: Type.Optional(
+      Type.Union([Type.String(), Type.Null()], {
+        description: "Of a list: what to send as `cursor` for the rows after these; null at the end.",
+      }),
+    ),
   },
   { $id: "Meta" },
 );

@@ -2,7 +2,7 @@ import { type Static, Type } from "typebox";
 import { MaybeText } from "./reference.ts";
 
 /** What a game is doing, in one word; `status.code` keeps the source's own code. */
-const gamePhases = [
+export const gamePhases = [
   "scheduled",
   "pregame",
   "warmup",

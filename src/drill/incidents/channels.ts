@@ -8,7 +8,7 @@ function down(channel: "webhook" | "email", about: string): IncidentKind {
     occasion: "any time",
     seconds: [600, 1500],
     raises: ["channel"],
-    mayRaise: ["disk"],
+    mayRaise: ["disk", "outbox"],
     begin({ inbox, host }) {
       const open = inbox.refuse(channel);
       const relieve = host.press("disk", 96);

@@ -1,6 +1,13 @@
 import type { IncidentKind } from "../incident.ts";
 
-const NOTICED_BY = ["service_not_ready", "response_time", "service_down", "freshness", "database"];
+const NOTICED_BY = [
+  "service_not_ready",
+  "response_time",
+  "service_down",
+  "freshness",
+  "database_down",
+  "query_time",
+];
 
 /** What befalls the service's database. */
 export const databaseIncidents = {

@@ -1,6 +1,13 @@
 import type { IncidentKind } from "../incident.ts";
 
-const THROUGH_SERVICE = ["service_down", "service_not_ready", "response_time", "freshness", "no_data"];
+const THROUGH_SERVICE = [
+  "service_down",
+  "service_not_ready",
+  "response_time",
+  "freshness",
+  "no_data",
+  "restarts",
+];
 
 /** What befalls the programs themselves. */
 export const processIncidents = {
@@ -40,7 +47,7 @@ export const processIncidents = {
     occasion: "any time",
     seconds: [5, 300],
     raises: [],
-    mayRaise: [],
+    mayRaise: ["blind"],
     async begin(stage) {
       await stage.killMonitor();
       return stage.startMonitor;

@@ -25,7 +25,7 @@ export function alertView(alert: AlertRecord, rules: Rules): Alert {
   };
 }
 
-function eventView({ at, kind, reason, by, note }: AlertEventRecord): AlertEvent {
+export function eventView({ at, kind, reason, by, note }: AlertEventRecord): AlertEvent {
   return { at: at.toString(), kind, reason, by, note };
 }
 

@@ -1,4 +1,5 @@
 import type { FreshnessAnswer } from "../../contracts/freshness.ts";
+import type { ServiceInternals } from "../../contracts/internals.ts";
 import type { SystemMetrics } from "../../contracts/monitoring/health.ts";
 import type { Clock } from "../../platform/clock/clock.ts";
 import type { AlertEventRecord, AlertRecord } from "../domain/alert.ts";
@@ -18,12 +19,29 @@ export type ActionResult =
   | { kind: "refused"; reason: string };
 export type Who = { by: string; note: string | null };
 
+/** How a probe does: its last look, how long that took, and why it failed if it did. */
+export type ProbeView = {
+  probe: string;
+  everyMs: number;
+  at: Temporal.Instant | null;
+  tookMs: number | null;
+  failure: string | null;
+};
+
+export type Dated<Answer> = { answer: Answer; at: Temporal.Instant } | null;
+
 /** The newest looks of all probes. */
 export type Present = {
   observations: readonly Observation[];
-  freshness: { answer: FreshnessAnswer; at: Temporal.Instant } | null;
+  probes: readonly ProbeView[];
+  freshness: Dated<FreshnessAnswer>;
+  internals: Dated<ServiceInternals>;
+  /** The monitor's own way out. */
+  network: "up" | "lost" | "unknown";
   system: SystemMetrics | null;
   responseTimes: Readonly<Record<string, number | null>>;
+  /** What tells of each upstream. */
+  sources: Readonly<Record<string, "traffic" | "own request">>;
 };
 
 /** What the monitor's routes are given. */
@@ -34,6 +52,8 @@ export type ApiContext = {
   access: AccessGate;
   /** The names of the channels. */
   channels: readonly string[];
+  /** The share of due target-minutes that were kept, over the objectives' window; null when nothing was due. */
+  freshnessSlo(): number | null;
   dashboardFolder: string;
   present(): Present;
   /** Looks at everything now. */

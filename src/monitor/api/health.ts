@@ -6,6 +6,7 @@ import { byUrgency } from "../domain/evaluate.ts";
 import { healthCheckOf, overallStatus, recommendations, statusOf } from "../domain/health.ts";
 import type { Observation } from "../domain/observation.ts";
 import type { ApiContext, Present } from "./api-context.ts";
+import { upstreamWord } from "./upstream-status.ts";
 
 const FreshQuery = Type.Object({ fresh: Type.Boolean({ default: false }) }, { additionalProperties: false });
 
@@ -28,6 +29,20 @@ export function healthRoutes(server: HttpServer, context: ApiContext): void {
         .header("cache-control", "no-store")
         .code(health.overall_status === "critical" ? 503 : 200)
         .send(health);
+    },
+  );
+  server.get(
+    "/api/v1/monitoring/health",
+    {
+      schema: {
+        tags: ["health"],
+        summary: "The same for pages: always 200, for to a browser 503 is an error of the page",
+        response: { 200: HealthDetailed },
+      },
+    },
+    (_request, reply) => {
+      reply.header("cache-control", "no-store");
+      return healthDetailed(context);
     },
   );
   for (const path of ["live", "ready"]) {
@@ -55,7 +70,7 @@ function healthDetailed(context: ApiContext): HealthDetailed {
     version: identity.version,
     uptime_hours: Math.round(uptimeMs / 36_000) / 100,
     simulated: present.freshness?.answer.simulated ?? identity.simulated,
-    metrics: metricsOf(present),
+    metrics: metricsOf(present, now, context.freshnessSlo()),
     health_checks: checksOf(context, present.observations),
     alerts_triggered: [...context.openAlerts()]
       .filter(({ state }) => state.kind !== "pending")
@@ -65,7 +80,7 @@ function healthDetailed(context: ApiContext): HealthDetailed {
   };
 }
 
-const PER_TARGET = new Set(["freshness", "upstream_stale", "quarantine"]);
+const PER_TARGET = new Set(["freshness", "upstream_stale", "quarantine", "integrity"]);
 
 /** Of the checks per target those that are not healthy stand by themselves; the healthy ones are one line. */
 function checksOf({ rules }: ApiContext, observations: readonly Observation[]): HealthCheck[] {
@@ -91,21 +106,16 @@ const NOTHING_KNOWN: SystemMetrics = {
   uptime_seconds: null,
 };
 
-function metricsOf(present: Present): HealthDetailed["metrics"] {
+function metricsOf(
+  present: Present,
+  now: Temporal.Instant,
+  freshnessSlo: number | null,
+): HealthDetailed["metrics"] {
   const status = (upstream: string) => apiStatus(present.observations, upstream);
   const seconds = (upstream: string) => present.responseTimes[upstream] ?? null;
   return {
     system: present.system ?? NOTHING_KNOWN,
-    database: {
-      engine: null,
-      active_connections: null,
-      max_connections: null,
-      pool_size: { total: null, idle: null, waiting: null },
-      query_response_time: null,
-      database_size_mb: null,
-      tables: [],
-      reason: "the service does not tell of its database yet",
-    },
+    database: databaseOf(present, now),
     external_apis: {
       pybaseball_status: status("pybaseball"),
       mlb_api_status: status("mlb_api"),
@@ -116,20 +126,34 @@ function metricsOf(present: Present): HealthDetailed["metrics"] {
         fangraphs: seconds("fangraphs"),
       },
     },
-    data: { freshness_slo: null, datasets: datasetsOf(present.freshness?.answer.targets ?? []) },
+    data: { freshness_slo: freshnessSlo, datasets: datasetsOf(present.freshness?.answer.targets ?? []) },
   };
 }
 
-type ApiStatus = HealthDetailed["metrics"]["external_apis"]["mlb_api_status"];
+/** Figures are too old to show after so long without new ones. */
+const FIGURES_HOLD_MS = 30_000;
 
-function apiStatus(observations: readonly Observation[], upstream: string): ApiStatus {
-  const observation = observations.find(
-    ({ rule, labels }) => rule === "external_api" && labels["upstream"] === upstream,
+function databaseOf({ internals }: Present, now: Temporal.Instant): HealthDetailed["metrics"]["database"] {
+  if (internals && now.epochMilliseconds - internals.at.epochMilliseconds <= FIGURES_HOLD_MS)
+    return internals.answer.database;
+  const reason = "the service does not tell of its database now";
+  return { ...NO_DATABASE, reason };
+}
+
+const NO_DATABASE = {
+  engine: null,
+  active_connections: null,
+  max_connections: null,
+  pool_size: { total: null, idle: null, waiting: null },
+  query_response_time: null,
+  database_size_mb: null,
+  tables: [],
+};
+
+function apiStatus(observations: readonly Observation[], upstream: string) {
+  return upstreamWord(
+    observations.find(({ rule, labels }) => rule === "external_api" && labels["upstream"] === upstream),
   );
-  if (observation?.reading.kind !== "level") return "unknown";
-  return ({ ok: "healthy", info: "healthy", warning: "degraded", critical: "unavailable" } as const)[
-    observation.reading.level
-  ];
 }
 
 function datasetsOf(targets: readonly TargetFreshness[]): HealthDetailed["metrics"]["data"]["datasets"] {

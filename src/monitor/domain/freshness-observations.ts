@@ -18,7 +18,11 @@ export function freshnessObservations(answer: FreshnessAnswer, at: Temporal.Inst
  * What the service's own traffic says of an upstream; undefined when there was too little to tell. A failed request
  * is tried again within seconds, so one whose last request failed at several looks in a row does fail.
  */
-export function trafficObservation(state: UpstreamState, at: Temporal.Instant): Observation | undefined {
+export function trafficObservation(
+  state: UpstreamState,
+  at: Temporal.Instant,
+  intermittent: boolean,
+): Observation | undefined {
   const last = latest(state.last_success, state.last_failure);
   if (last === null || at.epochMilliseconds - last.epochMilliseconds > TRAFFIC_TELLS_FOR_MS) return undefined;
   const base = { rule: "external_api", labels: { upstream: state.upstream }, at };
@@ -29,9 +33,10 @@ export function trafficObservation(state: UpstreamState, at: Temporal.Instant): 
     return { ...base, reading: { kind: "level", level: "critical", value: "unavailable" }, message };
   }
   const slowMs = state.response_time_p95_ms ?? 0;
-  const degraded = slowMs > DEGRADED_MS;
+  const degraded = slowMs > DEGRADED_MS || intermittent;
   const value = degraded ? "degraded" : "healthy";
-  const message = `${figures}; 95 % of answers within ${Math.round(slowMs)} ms.`;
+  const again = intermittent ? "; it fails again and again" : "";
+  const message = `${figures}${again}; 95 % of answers within ${Math.round(slowMs)} ms.`;
   return { ...base, reading: { kind: "level", level: degraded ? "warning" : "ok", value }, message };
 }
 

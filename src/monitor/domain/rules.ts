@@ -1,4 +1,6 @@
+import { blindnessRules, measuredRules, promiseRules } from "./measured-rules.ts";
 import type { Dwell, Rule, Thresholds } from "./rule.ts";
+import { changedRule, type RuleChanges } from "./rule-changes.ts";
 
 const QUARTER_HOUR_MS = 15 * 60_000;
 
@@ -8,6 +10,9 @@ export type RuleSettings = {
   memory: Thresholds;
   disk: Thresholds;
   responseTime: Thresholds;
+  pool: Thresholds;
+  eventLoopLag: Thresholds;
+  restarts: Thresholds;
 };
 
 export const defaultThresholds: RuleSettings = {
@@ -15,6 +20,9 @@ export const defaultThresholds: RuleSettings = {
   memory: { warning: 80, critical: 95, resolve: 70 },
   disk: { warning: 85, critical: 95, resolve: 80 },
   responseTime: { warning: 1, critical: 2, resolve: 0.5 },
+  pool: { warning: 80, critical: 95, resolve: 70 },
+  eventLoopLag: { warning: 0.25, critical: 1, resolve: 0.1 },
+  restarts: { warning: 3, critical: 6, resolve: 1 },
 };
 
 const AT_ONCE: Dwell = { up: 1, down: 1 };
@@ -32,17 +40,24 @@ const subject = {
  * Every rule by its id; each has a page of its own in docs/runbooks. Alerts of the rules named in `manual` fire until a
  * person resolves them.
  */
-export function createRules(settings: RuleSettings, manual: readonly string[] = []) {
+export function createRules(
+  settings: RuleSettings,
+  manual: readonly string[] = [],
+  changes: RuleChanges = {},
+) {
   const all = {
     ...hostRules(settings),
     ...serviceRules(settings),
     ...dataRules(),
     ...ownRules(),
+    ...measuredRules(settings),
+    ...promiseRules(),
+    ...blindnessRules(),
     ...selfRules(),
   } satisfies Record<string, Rule>;
   const entries = Object.entries(all).map(([id, rule]): [string, Rule] => [
     id,
-    manual.includes(id) ? { ...rule, autoRecovery: false } : rule,
+    { ...changedRule(rule, changes[id]), autoRecovery: !manual.includes(id) },
   ]);
   return Object.fromEntries(entries) as Record<keyof typeof all, Rule>;
 }

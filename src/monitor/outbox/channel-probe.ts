@@ -12,6 +12,8 @@ export function createChannelProbe(
   return {
     name: "channels",
     everyMs: 5000,
+    timeoutMs: 5000,
+    rules: [],
     look: (): Promise<{ observations: readonly Observation[] }> => {
       const observations = loops.map(({ channel: { name }, disabledBecause }) => {
         const present = { facts: outbox.channelFacts(name), disabledBecause: disabledBecause() };

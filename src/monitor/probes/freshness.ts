@@ -3,6 +3,8 @@ import { Compile } from "typebox/compile";
 import { plusMs } from "../../platform/clock/clock.ts";
 import { exchange } from "../../platform/http/exchange.ts";
 import { freshnessObservations } from "../domain/freshness-observations.ts";
+import { freshnessSamples } from "../domain/look-samples.ts";
+import { parsedJson } from "./parsed-json.ts";
 import type { Look, Probe } from "./probe.ts";
 
 const LIMITS = { timeoutMs: 4000, maxBodyBytes: 16 * 1024 * 1024 };
@@ -13,6 +15,8 @@ const validator = Compile(FreshnessAnswer);
 export const freshness: Probe = {
   name: "freshness",
   everyMs: 5000,
+  timeoutMs: 5000,
+  rules: [],
   async look({ clock, fetch, serviceUrl }, { signal }): Promise<Look> {
     const outcome = await exchange(clock, fetch, {
       url: `${serviceUrl}/api/v1/freshness`,
@@ -20,19 +24,14 @@ export const freshness: Probe = {
       ...LIMITS,
     });
     if (outcome.kind !== "answered" || outcome.status !== 200) return { observations: [] };
-    const answer: unknown = parsed(outcome.body);
+    const answer = parsedJson(outcome.body);
     if (!validator.Check(answer)) return { observations: [] };
-    const observations = freshnessObservations(answer, clock.now());
     const { next_deadline: deadline } = answer;
-    if (deadline === null) return { observations, freshness: answer };
-    return { observations, freshness: answer, lookAgainAt: plusMs(Temporal.Instant.from(deadline), 1) };
+    return {
+      observations: freshnessObservations(answer, clock.now()),
+      freshness: answer,
+      samples: freshnessSamples(answer.targets),
+      ...(deadline === null ? {} : { lookAgainAt: plusMs(Temporal.Instant.from(deadline), 1) }),
+    };
   },
 };
-
-function parsed(body: Uint8Array): unknown {
-  try {
-    return JSON.parse(Buffer.from(body).toString("utf8"));
-  } catch {
-    return undefined;
-  }
-}

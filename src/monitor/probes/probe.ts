@@ -1,7 +1,8 @@
 import type { Clock } from "../../platform/clock/clock.ts";
 import type { Fetch } from "../../platform/http/fetch-port.ts";
-import type { SystemMetrics } from "../../contracts/monitoring/health.ts";
 import type { FreshnessAnswer } from "../../contracts/freshness.ts";
+import type { ServiceInternals } from "../../contracts/internals.ts";
+import type { SystemMetrics } from "../../contracts/monitoring/health.ts";
 import type { Observation } from "../domain/observation.ts";
 import type { HostReadings } from "./host-port.ts";
 
@@ -11,6 +12,8 @@ export type ProbePorts = {
   host: HostReadings;
   serviceUrl: string;
   upstreamUrls: Readonly<Record<string, string>>;
+  /** Asked when no upstream answers, to tell our own loss of the network from theirs. */
+  networkCheckUrl: string | undefined;
   diskPath: string;
 };
 
@@ -19,7 +22,12 @@ export type Look = {
   observations: readonly Observation[];
   freshness?: FreshnessAnswer;
   system?: SystemMetrics;
+  internals?: ServiceInternals;
+  /** Figures for the history, by the name of their series; null where one is unknown. */
+  network?: "up" | "lost" | "unknown";
+  samples?: Readonly<Record<string, number | null>>;
   responseTimes?: Readonly<Record<string, number | null>>;
+  sources?: Readonly<Record<string, "traffic" | "own request">>;
   /** Look again at this moment, if it comes before the next regular look. */
   lookAgainAt?: Temporal.Instant;
 };
@@ -28,6 +36,10 @@ export type Look = {
 export type Probe = {
   name: string;
   everyMs: number;
+  /** A look that takes longer is given up. */
+  timeoutMs: number;
+  /** What it looks after: all of it is unknown when a look fails, with the reason. */
+  rules: readonly string[];
   look(ports: ProbePorts, context: ProbeContext): Promise<Look>;
 };
 
@@ -35,4 +47,6 @@ export type Probe = {
 export type ProbeContext = {
   signal: AbortSignal;
   freshness: { answer: FreshnessAnswer; at: Temporal.Instant } | null;
+  /** The newest of all probes. */
+  observations: readonly Observation[];
 };

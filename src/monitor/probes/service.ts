@@ -9,6 +9,8 @@ const LIMITS = { timeoutMs: 1500, maxBodyBytes: 64 * 1024 };
 export const service: Probe = {
   name: "service",
   everyMs: 2000,
+  timeoutMs: 5000,
+  rules: ["service_down", "service_not_ready", "response_time"],
   async look(ports, context): Promise<Look> {
     let live = await ask(ports, context, "/api/v1/health/live");
     if (!isOk(live)) live = await ask(ports, context, "/api/v1/health/live");
@@ -19,7 +21,7 @@ export const service: Probe = {
       const unknown = ["service_not_ready", "response_time"].map((rule) =>
         unknownObservation(rule, reason, at),
       );
-      return { observations: [down, ...unknown] };
+      return { observations: [down, ...unknown], samples: { "service.up": 0 } };
     }
     const ready = await ask(ports, context, "/api/v1/health/ready");
     const words = { good: "ready", bad: "not ready", says: "is ready" };
@@ -29,6 +31,7 @@ export const service: Probe = {
         levelObservation("service_not_ready", ready, words, at),
         timeObservation(ready, at),
       ],
+      samples: { "service.up": 1, "service.response_time": secondsOf(ready) },
     };
   },
 };
@@ -63,7 +66,7 @@ function levelObservation(
 }
 
 function timeObservation(outcome: HttpOutcome, at: Temporal.Instant): Observation {
-  const seconds = Math.round(outcome.elapsedMs) / 1000;
+  const seconds = secondsOf(outcome);
   return {
     rule: "response_time",
     labels: {},
@@ -71,6 +74,10 @@ function timeObservation(outcome: HttpOutcome, at: Temporal.Instant): Observatio
     reading: { kind: "value", value: seconds, unit: "seconds" },
     message: `The data service answered within ${seconds} s.`,
   };
+}
+
+function secondsOf({ elapsedMs }: HttpOutcome): number {
+  return Math.round(elapsedMs) / 1000;
 }
 
 function unknownObservation(rule: string, reason: string, at: Temporal.Instant): Observation {

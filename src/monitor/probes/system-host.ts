@@ -1,6 +1,5 @@
-import { readFile, statfs } from "node:fs/promises";
+import { readFile, stat, statfs } from "node:fs/promises";
 import { cpus, loadavg, uptime } from "node:os";
-import { mem } from "systeminformation";
 import type { HostReadings } from "./host-port.ts";
 
 /** Summed over all cores; over less time than this the kernel's ticks are too coarse to tell. */
@@ -20,19 +19,60 @@ export function systemHost(): HostReadings {
       before = now;
       return percent;
     },
-    async memoryPercent() {
-      const { total, available } = await mem();
-      return total > 0 ? ((total - available) / total) * 100 : null;
-    },
-    async diskPercent(path) {
-      const { blocks, bfree, bavail } = await statfs(path);
-      const used = blocks - bfree;
-      return used + bavail > 0 ? (used / (used + bavail)) * 100 : null;
-    },
+    memoryPercent,
+    diskPercent,
+    otherDisks,
     loadAverage: async () => (process.platform === "win32" ? null : loadavg()),
     networkConnections,
     uptimeSeconds: async () => uptime(),
   };
+}
+
+async function memoryPercent(): Promise<number | null> {
+  const { total, available } = (await kernelMemory()) ?? (await otherMemory());
+  return total > 0 ? ((total - available) / total) * 100 : null;
+}
+
+type Memory = { total: number; available: number };
+
+/** Undefined on systems without such a table. */
+async function kernelMemory(): Promise<Memory | undefined> {
+  const table = await readFile("/proc/meminfo", "utf8").catch(() => "");
+  const [, total] = /^MemTotal:\s+(\d+)/m.exec(table) ?? [];
+  const [, available] = /^MemAvailable:\s+(\d+)/m.exec(table) ?? [];
+  return total && available ? { total: Number(total), available: Number(available) } : undefined;
+}
+
+/** Loaded only where it is needed: it costs ten megabytes of memory. */
+async function otherMemory(): Promise<Memory> {
+  const { mem } = await import("systeminformation");
+  return await mem();
+}
+
+/** As df tells it: what users other than root can still use counts as free. */
+async function diskPercent(path: string): Promise<number | null> {
+  const { blocks, bfree, bavail } = await statfs(path);
+  const used = blocks - bfree;
+  return used + bavail > 0 ? (used / (used + bavail)) * 100 : null;
+}
+
+const MOST_DISKS = 20;
+
+/** Real disks in the kernel's table of mounts, each once, without the one that holds the path. */
+async function otherDisks(path: string): Promise<{ mount: string; percent: number }[]> {
+  const table = await readFile("/proc/self/mounts", "utf8").catch(() => "");
+  const known = new Set([(await stat(path)).dev]);
+  const disks: { mount: string; percent: number }[] = [];
+  for (const line of table.split("\n")) {
+    const [device = "", mount = ""] = line.split(" ");
+    if (!device.startsWith("/dev/") || disks.length >= MOST_DISKS) continue;
+    const found = await stat(mount).catch(() => undefined);
+    if (!found?.isDirectory() || known.has(found.dev)) continue;
+    known.add(found.dev);
+    const percent = await diskPercent(mount).catch(() => null);
+    if (percent !== null) disks.push({ mount, percent: Math.round(percent * 10) / 10 });
+  }
+  return disks;
 }
 
 function cpuTimes(): CpuTimes {

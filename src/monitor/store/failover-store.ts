@@ -1,6 +1,7 @@
 import { Failover, type FailoverPorts } from "./failover.ts";
 import type { MonitorStore } from "./monitor-store.ts";
 import type { OutboxStore } from "./outbox.ts";
+import type { SampleStore } from "./samples.ts";
 
 /**
  * The monitor's store, whatever becomes of its file: when it is full, read-only, locked or broken, watching and telling go
@@ -29,9 +30,26 @@ export function openFailoverStore(path: string, ports: FailoverPorts): MonitorSt
       tick: (at) => failover.ask(({ heartbeat }) => heartbeat.tick(at)),
       stop: (at) => failover.change(({ heartbeat }) => heartbeat.stop(at)),
     },
+    samples: samplesOver(failover),
+    size: {
+      bytes: () => failover.ask(({ size }) => size.bytes()),
+      giveBack: (pages) => failover.ask(({ size }) => size.giveBack(pages)),
+    },
     trouble: () => failover.trouble(),
     comeBack: () => failover.comeBack(),
     close: () => failover.close(),
+  };
+}
+
+function samplesOver(failover: Failover): SampleStore {
+  return {
+    write: (minute, samples) => failover.ask((store) => store.samples.write(minute, samples)),
+    read: (name, span, size) => failover.ask((store) => store.samples.read(name, span, size)),
+    sums: (names, windows) => failover.ask((store) => store.samples.sums(names, windows)),
+    names: () => failover.ask((store) => store.samples.names()),
+    firstMinute: () => failover.ask((store) => store.samples.firstMinute()),
+    rollUp: (before, mostSeries) => failover.ask((store) => store.samples.rollUp(before, mostSeries)),
+    forget: (size, before, atMost) => failover.ask((store) => store.samples.forget(size, before, atMost)),
   };
 }
 

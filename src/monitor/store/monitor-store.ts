@@ -12,7 +12,9 @@ import { addEvent, auditEntries, type AuditEntry, type AuditQuery } from "./even
 import * as heartbeat from "./heartbeat.ts";
 import * as outbox from "./outbox.ts";
 import { prune } from "./retention.ts";
+import { type SampleStore, sampleStore } from "./samples.ts";
 import { putSilence, silencesEndingAfter } from "./silences.ts";
+import { letItShrink, type StoreSize, storeSize } from "./store-size.ts";
 
 /** Everything else waits while a statement waits for somebody's lock on the file. */
 const LONGEST_LOCK_MS = 200;
@@ -46,6 +48,8 @@ export type MonitorStore = {
   prune(before: Temporal.Instant, atMost: number): number;
   outbox: outbox.OutboxStore;
   heartbeat: heartbeat.HeartbeatStore;
+  samples: SampleStore;
+  size: StoreSize;
   /** What is wrong with the file; null while changes are stored in it. */
   trouble(): StoreTrouble | null;
   /** Tries to go on in the file, and first brings it up to what happened meanwhile. */
@@ -59,7 +63,10 @@ export type StoreTrouble = { since: Temporal.Instant; error: string; unsaved: nu
 /** Opens the file by `open`, and brings its schema forward. */
 export function openMonitorStore(path: string, clock: Clock, open = openSqlite): MonitorStore {
   const database = open({ path, synchronous: "FULL", busyTimeoutMs: LONGEST_LOCK_MS });
+  letItShrink(database);
   migrate(database, readMigrations(MIGRATIONS), clock);
+  const forSamples =
+    path === ":memory:" ? database : open({ path, synchronous: "NORMAL", busyTimeoutMs: LONGEST_LOCK_MS });
   return {
     record: (change) => database.transaction(() => record(database, change)),
     recentAlerts: (endedSince) => alerts.recentAlerts(database, endedSince),
@@ -72,9 +79,14 @@ export function openMonitorStore(path: string, clock: Clock, open = openSqlite):
     prune: (before, atMost) => prune(database, before, atMost),
     outbox: outbox.outboxStore(database),
     heartbeat: heartbeat.heartbeatStore(database),
+    samples: sampleStore(forSamples),
+    size: storeSize(forSamples),
     trouble: () => null,
     comeBack: () => undefined,
-    close: () => database.close(),
+    close() {
+      if (forSamples !== database) forSamples.close();
+      database.close();
+    },
   };
 }
 

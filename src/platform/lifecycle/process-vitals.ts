@@ -1,16 +1,19 @@
 import { monitorEventLoopDelay } from "node:perf_hooks";
+import { createRealClock } from "../clock/real-clock.ts";
 
-/** How a process fares; the lags are of the time since the last reading. */
+/** How a process fares; lags and CPU use are of the time since the last reading. */
 export type Vitals = {
   lagP99Seconds: number;
   lagMaxSeconds: number;
   rssMb: number;
   heapUsedMb: number;
+  /** Of one core; null at the first reading. */
+  cpuPercent: number | null;
 };
 
 export type VitalsReader = { read(): Vitals; stop(): void };
 
-const RESOLUTION_MS = 20;
+const RESOLUTION_MS = 50;
 const NANOSECONDS = 1e9;
 const MEGABYTE = 1024 * 1024;
 
@@ -18,6 +21,17 @@ const MEGABYTE = 1024 * 1024;
 export function readVitals(): VitalsReader {
   const delays = monitorEventLoopDelay({ resolution: RESOLUTION_MS });
   delays.enable();
+  const wallClock = createRealClock();
+  let before: { cpuMs: number; elapsedMs: number } | null = null;
+
+  function cpuPercent(): number | null {
+    const { user, system } = process.cpuUsage();
+    const now = { cpuMs: (user + system) / 1000, elapsedMs: wallClock.elapsedMs() };
+    const spent = before && (now.cpuMs - before.cpuMs) / Math.max(1, now.elapsedMs - before.elapsedMs);
+    before = now;
+    return spent && Math.round(spent * 1e4) / 100;
+  }
+
   return {
     read() {
       const { rss, heapUsed } = process.memoryUsage();
@@ -26,6 +40,7 @@ export function readVitals(): VitalsReader {
         lagMaxSeconds: lagSeconds(delays.max),
         rssMb: rss / MEGABYTE,
         heapUsedMb: heapUsed / MEGABYTE,
+        cpuPercent: cpuPercent(),
       };
       delays.reset();
       return vitals;

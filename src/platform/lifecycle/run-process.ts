@@ -8,7 +8,13 @@ import { ConfigurationError } from "../settings/load-settings.ts";
 export const exitCodes = { ok: 0, failure: 1, usage: 64, unavailable: 69, badConfiguration: 78 } as const;
 
 /** A program that runs: `url` is the address that was really bound. */
-export type Running = { url: string; log: Logger; stop(): Promise<void> };
+export type Running = {
+  url: string;
+  log: Logger;
+  /** What SIGHUP means to it; without it SIGHUP ends it, too. */
+  reload?(): void;
+  stop(): Promise<void>;
+};
 
 const STOP_LIMIT_MS = 10_000;
 
@@ -21,6 +27,7 @@ export async function runProcess(name: string, start: (wallClock: Clock) => Prom
   const ended = untilToldToStop();
   try {
     const running = await start(wallClock);
+    if (running.reload) reloadOnHangUp(running.reload);
     running.log.info({ url: running.url }, "ready");
     if (process.send) process.send({ kind: "ready", url: running.url });
     const ending = await ended;
@@ -42,6 +49,11 @@ function fail(log: Logger, error: unknown): void {
   }
   log.fatal({ err: error }, "ended by an error");
   process.exitCode = exitCodes.failure;
+}
+
+function reloadOnHangUp(reload: () => void): void {
+  process.removeAllListeners("SIGHUP");
+  process.on("SIGHUP", reload);
 }
 
 type Ending = { what: string; error?: unknown };

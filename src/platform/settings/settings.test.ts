@@ -3,12 +3,14 @@ import { test } from "node:test";
 import { describeMistakes, readSettings } from "./read-settings.ts";
 import {
   choice,
+  choices,
   durationMs,
   flag,
   httpUrl,
   instant,
   optionalHttpUrl,
   secret,
+  secretUrl,
   text,
   wholeNumber,
   wholeNumbers,
@@ -110,6 +112,36 @@ test("two configurations have different fingerprints, and a secret does not show
   };
   assert.notEqual(of({ MLB_PORT: "1" }), of({ MLB_PORT: "2" }));
   assert.equal(of({ MLB_TOKEN: "long enough" }), of({ MLB_TOKEN: "another one" }));
+});
+
+test("several words are read from a list or between commas, in the table's order, and only known ones", () => {
+  const roles = choices({ env: "ROLES", about: "Roles.", fallback: ["a", "b"], of: ["a", "b"] });
+  assert.deepEqual(roles.read("b, a", {}), { ok: true, value: ["a", "b"] });
+  assert.deepEqual(roles.read(["b"], {}), { ok: true, value: ["b"] });
+  for (const bad of ["", "c", "a,c", "a,a", [], ["a", 1], 7, null]) {
+    assert.deepEqual(roles.read(bad, {}), { ok: false }, JSON.stringify(bad));
+  }
+});
+
+test("an address that may hold a password is a secret: never from the file, never shown", () => {
+  const addressed = {
+    "db.url": secretUrl({ env: "DATABASE_URL", about: "Database.", protocols: ["postgres:"] }),
+  };
+  const read = (env: Record<string, string>, file?: unknown) => readSettings(addressed, { env, file });
+  const good = read({ DATABASE_URL: "postgres://mlb:s3cret@db/mlb" });
+  assert.ok(good.ok);
+  assert.equal(good.values["db.url"], "postgres://mlb:s3cret@db/mlb");
+  const mistaken = [
+    read({ DATABASE_URL: "mysql://mlb:s3cret@db/mlb" }),
+    read({ DATABASE_URL: "" }),
+    read({}, { db: { url: "postgres://mlb:s3cret@db/mlb" } }),
+  ];
+  for (const reading of mistaken) {
+    assert.ok(!reading.ok);
+    const told = describeMistakes(reading.mistakes);
+    assert.match(told, /an address that starts with postgres:\/\/ and names a host/);
+    assert.doesNotMatch(told, /s3cret/);
+  }
 });
 
 test("a list of whole numbers is read from the file and from the environment, each within its bounds", () => {

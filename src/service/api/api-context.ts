@@ -4,6 +4,7 @@ import type { Fetch } from "../../platform/http/fetch-port.ts";
 import type { HttpOutcome } from "../../platform/http/outcome.ts";
 import type { Statcast } from "../statcast/statcast.ts";
 import type { ServiceStore } from "../store/service-store.ts";
+import type { ParquetWriter } from "./formats/parquet.ts";
 import type { ClientLimits } from "./client-limits.ts";
 import type { EncodedBodies } from "./encoded-bodies.ts";
 import type { LiveHub, LiveOptions } from "./live/live-hub.ts";
@@ -17,6 +18,7 @@ export type ApiContext = {
   clock: Clock;
   store: ServiceStore;
   hot: HotAnswers;
+  parquet: ParquetWriter;
   encodedBodies: EncodedBodies;
   limits: ClientLimits;
   live: LiveHub;

@@ -36,13 +36,20 @@ export async function metaFor(
   targets: readonly Target[],
 ): Promise<{ meta: Meta; headers: Record<string, string> }> {
   const now = context.clock.now();
-  const meta = metaOf(await rowsOf(context, targets), context.simulated, now);
+  const rows = (await Promise.all(targets.map((target) => context.store.ledgerRow(target)))).filter(
+    (row) => row !== undefined,
+  );
+  const meta =
+    rows.length > 0 ? metaOf(rows, context.simulated, now) : await metaOfForgotten(context, targets);
   return { meta, headers: cachingHeaders(meta, now) };
 }
 
-async function rowsOf({ store }: ApiContext, targets: readonly Target[]): Promise<LedgerRow[]> {
-  const rows = await Promise.all(targets.map((target) => store.ledgerRow(target)));
-  return rows.filter((row) => row !== undefined);
+/** Of what is not followed any more it is only known when it was last confirmed. */
+async function metaOfForgotten({ store, simulated }: ApiContext, targets: readonly Target[]): Promise<Meta> {
+  const confirmed = await Promise.all(targets.map((target) => store.confirmedAt(target)));
+  const asOf = earliest(confirmed.map((instant) => instant?.toString() ?? null));
+  const freshness = asOf === null ? "pending" : "unpromised";
+  return { as_of: asOf, source: "mlb_api", freshness, late_after: null, next_refresh: null, simulated };
 }
 
 const WORST_FIRST = ["stale", "late", "pending", "fresh", "unpromised"] as const;

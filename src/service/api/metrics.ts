@@ -40,7 +40,7 @@ function processFamilies({ process, requests, database }: ServiceInternals): Met
       values: [{ labels: { version }, value: 1 }],
     },
     single("mlb_service_uptime_seconds", "gauge", "Since the start.", process.uptime_seconds),
-    single("mlb_service_resident_megabytes", "gauge", "Resident memory.", process.rss_mb),
+    single("mlb_service_resident_memory_bytes", "gauge", "Resident memory.", bytes(process.rss_mb)),
     single(
       "mlb_service_event_loop_lag_seconds",
       "gauge",
@@ -58,7 +58,12 @@ function processFamilies({ process, requests, database }: ServiceInternals): Met
         value: requests[key],
       })),
     },
-    single("mlb_service_database_megabytes", "gauge", "Size of the store.", database.database_size_mb),
+    single(
+      "mlb_service_database_size_bytes",
+      "gauge",
+      "Size of the store.",
+      bytes(database.database_size_mb),
+    ),
     single("mlb_service_query_seconds", "gauge", "A small query.", database.query_response_time),
     single("mlb_service_connections", "gauge", "Open connections of the store.", database.active_connections),
     {
@@ -68,6 +73,12 @@ function processFamilies({ process, requests, database }: ServiceInternals): Met
       values: database.tables.map(({ name, rows }) => ({ labels: { table: name }, value: rows })),
     },
   ];
+}
+
+const MEGABYTE = 1024 * 1024;
+
+function bytes(megabytes: number | null): number | null {
+  return megabytes === null ? null : Math.round(megabytes * MEGABYTE);
 }
 
 function freshnessFamilies(targets: readonly TargetFreshness[]): MetricFamily[] {
@@ -113,10 +124,10 @@ function upstreamFamilies(upstreams: readonly UpstreamState[]): MetricFamily[] {
       values: values(({ breaker }) => (breaker === "closed" ? 0 : 1)),
     },
     {
-      name: "mlb_upstream_response_milliseconds",
+      name: "mlb_upstream_response_seconds",
       type: "gauge",
       help: "Median response time within five minutes.",
-      values: values((state) => state.response_time_p50_ms),
+      values: values(({ response_time_p50_ms: ms }) => (ms === null ? null : ms / 1000)),
     },
   ];
 }

@@ -38,7 +38,9 @@ export function readyAnswer(
   const headers = { ...options.headers, ...crossOriginHeaders };
   const compressible =
     bytes.byteLength >= LEAST_COMPRESSED_BYTES && COMPRESSIBLE.test(options.headers["content-type"] ?? "");
-  const varied = compressible ? { ...headers, vary: "Accept-Encoding" } : headers;
+  const varied = compressible
+    ? { ...headers, vary: [headers["vary"], "Accept-Encoding"].filter(Boolean).join(", ") }
+    : headers;
   return {
     status: options.status ?? 200,
     etag,

@@ -1,52 +1,57 @@
 import { Type } from "typebox";
-import { envelope } from "../../contracts/v1/envelope.ts";
-import { Player } from "../../contracts/v1/player.ts";
+import { LeagueUnit, structureKinds } from "../../contracts/v1/league-structure.ts";
 import { Season } from "../../contracts/v1/season.ts";
+import { Venue } from "../../contracts/v1/venue.ts";
 import type { HttpServer } from "../../platform/http-server/http-server.ts";
-import { notFound } from "../../platform/http-server/problem.ts";
-import { leagueDate } from "../domain/league-day.ts";
 import type { ApiContext } from "./api-context.ts";
-import { sendEnvelope } from "./envelope.ts";
-import { IdParameter } from "./parameters.ts";
+import { listResource } from "./list-resource.ts";
+import { currentSeason, SeasonParameter } from "./parameters.ts";
 
-const WithId = Type.Object({ id: IdParameter });
-
-/** Seasons and players. */
+/** Seasons, venues, and how the league is made up. */
 export function referenceRoutes(server: HttpServer, context: ApiContext): void {
   const { store, clock } = context;
-  const thisSeason = () => String(leagueDate(clock.now()).year);
 
-  server.get(
-    "/api/v1/seasons",
-    {
-      schema: {
-        tags: ["reference"],
-        summary: "Seasons and their dates",
-        response: { 200: envelope(Type.Array(Season)) },
-      },
-    },
-    async (request, reply) =>
-      sendEnvelope(context, { request, reply }, await store.seasons(), [
-        { dataset: "seasons", key: thisSeason() },
-      ]),
-  );
+  listResource(server, context, {
+    path: "/api/v1/seasons",
+    tag: "reference",
+    summary: "Seasons and their dates",
+    params: {},
+    query: {},
+    row: Season,
+    order: ({ season }) => [-Number(season)],
+    read: async () => ({
+      rows: await store.seasons(),
+      targets: [{ dataset: "seasons", key: currentSeason(clock) }],
+    }),
+  });
 
-  server.get(
-    "/api/v1/players/:id",
-    {
-      schema: {
-        tags: ["reference"],
-        summary: "One player",
-        params: WithId,
-        response: { 200: envelope(Player) },
-      },
+  listResource(server, context, {
+    path: "/api/v1/venues",
+    tag: "reference",
+    summary: "Venues of a season",
+    params: {},
+    query: { season: Type.Optional(SeasonParameter) },
+    row: Venue,
+    order: ({ id }) => [id],
+    async read({ query }) {
+      const season = query.season ?? currentSeason(clock);
+      return { rows: await store.venues(season), targets: [{ dataset: "venues", key: season }] };
     },
-    async (request, reply) => {
-      const player = await store.player(request.params.id);
-      if (!player) throw notFound(`No player ${request.params.id} is known.`);
-      return sendEnvelope(context, { request, reply }, player, [
-        { dataset: "people", key: String(player.id) },
-      ]);
-    },
-  );
+  });
+
+  for (const kind of structureKinds) {
+    listResource(server, context, {
+      path: `/api/v1/${kind}`,
+      tag: "reference",
+      summary: `All ${kind}`,
+      params: {},
+      query: {},
+      row: LeagueUnit,
+      order: ({ id }) => [id],
+      read: async () => ({
+        rows: await store.structure(kind),
+        targets: [{ dataset: "sports", key: kind }],
+      }),
+    });
+  }
 }

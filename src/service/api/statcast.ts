@@ -2,12 +2,10 @@ import type { FastifyReply } from "fastify";
 import { type Static, Type } from "typebox";
 import { envelope, type Meta } from "../../contracts/v1/envelope.ts";
 import { PitchTypeSummary, StatcastDay } from "../../contracts/v1/statcast.ts";
-import { TimeLimitError } from "../../platform/clock/time-limit.ts";
 import type { HttpServer } from "../../platform/http-server/http-server.ts";
-import { notFound, ProblemError } from "../../platform/http-server/problem.ts";
+import { notFound } from "../../platform/http-server/problem.ts";
 import { leagueDate } from "../domain/league-day.ts";
 import type { Target } from "../domain/target.ts";
-import { EngineBusyError } from "../statcast/engine.ts";
 import {
   daysToRead,
   lastPositionQuery,
@@ -21,6 +19,7 @@ import type { StoredStatcastDay } from "../store/statcast-days.ts";
 import type { StatcastColumn } from "../upstream/statcast/columns.ts";
 import type { ApiContext } from "./api-context.ts";
 import { metaFor, sendEnvelope } from "./envelope.ts";
+import { answering } from "./engine-answer.ts";
 import { DateParameter } from "./parameters.ts";
 import {
   columnsOf,
@@ -192,29 +191,4 @@ function shownDay(day: StoredStatcastDay): Static<typeof StatcastDay> {
     fetched_at: fetchedAt.toString(),
     url: `/api/v1/statcast/${date}.parquet?revision=${revision}`,
   };
-}
-
-/** What the engine refuses is said in words, with the limit that was met. */
-async function answering<Result>(work: () => Promise<Result>): Promise<Result> {
-  try {
-    return await work();
-  } catch (error) {
-    if (error instanceof EngineBusyError) throw overloaded(error.message, error);
-    if (error instanceof TimeLimitError || isOutOfMemory(error)) {
-      throw overloaded(`${error.message.split("\n", 1)[0]}: ask for fewer days, rows or columns`, error);
-    }
-    throw error;
-  }
-}
-
-function isOutOfMemory(error: unknown): error is Error {
-  return error instanceof Error && error.message.startsWith("Out of Memory Error");
-}
-
-function overloaded(detail: string, cause: unknown): ProblemError {
-  const headers = { "retry-after": "2" };
-  return new ProblemError(
-    { status: 503, code: "query-overload", title: "The query cannot be answered now", detail, headers },
-    { cause },
-  );
 }

@@ -21,7 +21,11 @@ export const defaultCadence = {
   gameSuspended: { refreshMs: 15 * MINUTE, promisedMs: HOUR },
   gameOver: { refreshMs: MINUTE, promisedMs: 5 * MINUTE },
   standings: { refreshMs: HOUR, promisedMs: 20 * MINUTE },
+  leaders: { refreshMs: HOUR, promisedMs: 20 * MINUTE },
+  stats: { refreshMs: HOUR, promisedMs: 20 * MINUTE },
   roster: { refreshMs: 6 * HOUR, promisedMs: 26 * HOUR },
+  transactions: { refreshMs: 6 * HOUR, promisedMs: 26 * HOUR },
+  person: { refreshMs: 7 * DAY, promisedMs: 0 },
 } satisfies Record<string, Pace>;
 
 export type Cadence = Readonly<Record<keyof typeof defaultCadence, Pace>>;

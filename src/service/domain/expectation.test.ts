@@ -91,6 +91,22 @@ const table: [facts: TargetFacts, refreshMs: number | null, promisedMs: number |
     null,
     "no promise: off-season",
   ],
+  [
+    { dataset: "leaders", seasonPhase: "regular", lastFinalAt: inMinutes(-5) },
+    10 * MINUTE,
+    20 * MINUTE,
+    "a game has just ended",
+  ],
+  [{ dataset: "stats", seasonPhase: "regular", lastFinalAt: null }, HOUR, 80 * MINUTE, "hourly"],
+  [{ dataset: "transactions", seasonPhase: "regular" }, 6 * HOUR, 26 * HOUR, "every six hours"],
+  [{ dataset: "transactions", seasonPhase: "off-season" }, 6 * HOUR, null, "no promise: off-season"],
+  [{ dataset: "people", of: "season" }, DAY, null, "no promise: a season's people, daily"],
+  [
+    { dataset: "people", of: "person" },
+    7 * DAY,
+    null,
+    "no promise: somebody not in the season's list, weekly",
+  ],
   [{ dataset: "roster", seasonPhase: "regular" }, 6 * HOUR, 26 * HOUR, "every six hours"],
   [{ dataset: "roster", seasonPhase: "off-season" }, 6 * HOUR, null, "no promise: off-season"],
 ];

@@ -9,8 +9,13 @@ export type TargetFacts =
   | { dataset: "reference"; seasonPhase: SeasonPhase }
   | { dataset: "schedule"; date: Temporal.PlainDate; seasonPhase: SeasonPhase; games: ScheduleGames }
   | { dataset: "game"; game: GameFacts }
-  | { dataset: "standings"; seasonPhase: SeasonPhase; lastFinalAt: Temporal.Instant | null }
-  | { dataset: "roster"; seasonPhase: SeasonPhase }
+  | {
+      dataset: "standings" | "leaders" | "stats";
+      seasonPhase: SeasonPhase;
+      lastFinalAt: Temporal.Instant | null;
+    }
+  | { dataset: "roster" | "transactions"; seasonPhase: SeasonPhase }
+  | { dataset: "people"; of: "season" | "person" }
   | { dataset: "statcast"; day: StatcastFacts }
   | { dataset: "fangraphs"; seasonPhase: SeasonPhase };
 
@@ -47,11 +52,18 @@ export function expectation(facts: TargetFacts, now: Temporal.Instant, cadence: 
     case "game":
       return gameExpectation(facts.game, now, cadence);
     case "standings":
-      return standingsExpectation(facts, now, cadence);
+    case "leaders":
+    case "stats":
+      return totalsExpectation(facts, now, cadence);
     case "roster":
+    case "transactions":
       return facts.seasonPhase === "off-season"
-        ? noPromise(cadence.roster, "no promise: off-season")
-        : promise(cadence.roster, "every six hours");
+        ? noPromise(cadence[facts.dataset], "no promise: off-season")
+        : promise(cadence[facts.dataset], "every six hours");
+    case "people":
+      return facts.of === "season"
+        ? noPromise(cadence.reference, "no promise: a season's people, daily")
+        : noPromise(cadence.person, "no promise: somebody not in the season's list, weekly");
     case "statcast":
       return statcastExpectation(facts.day, now);
     case "fangraphs":
@@ -140,17 +152,21 @@ function finalExpectation(game: GameFacts, now: Temporal.Instant): Expectation {
   };
 }
 
-function standingsExpectation(
-  facts: Extract<TargetFacts, { dataset: "standings" }>,
+/** Which share of its promise passes between two looks after a final: a season's statistics are megabytes. */
+const SOON = { standings: 1 / 4, leaders: 1 / 2, stats: 1 / 2 };
+
+function totalsExpectation(
+  facts: Extract<TargetFacts, { dataset: "standings" | "leaders" | "stats" }>,
   now: Temporal.Instant,
   cadence: Cadence,
 ): Expectation {
-  const { refreshMs, promisedMs } = cadence.standings;
+  const { refreshMs, promisedMs } = cadence[facts.dataset];
   if (facts.seasonPhase === "off-season")
     return { refreshMs, promisedMs: null, reason: "no promise: off-season" };
   const sinceFinalMs = facts.lastFinalAt && now.epochMilliseconds - facts.lastFinalAt.epochMilliseconds;
   if (sinceFinalMs !== null && sinceFinalMs < promisedMs) {
-    return { refreshMs: Math.min(refreshMs, promisedMs / 4), promisedMs, reason: "a game has just ended" };
+    const soonMs = Math.min(refreshMs, promisedMs * SOON[facts.dataset]);
+    return { refreshMs: soonMs, promisedMs, reason: "a game has just ended" };
   }
   return { refreshMs, promisedMs: refreshMs + promisedMs, reason: "hourly" };
 }

@@ -55,3 +55,8 @@ export function isOver(phase: GamePhase): boolean {
 export function isFinal(phase: GamePhase): boolean {
   return phase === "final" || phase === "forfeit";
 }
+
+/** People are on the field for it, or were. */
+export function hasBegun(phase: GamePhase): boolean {
+  return !["scheduled", "pregame", "delayed-start", "postponed", "cancelled", "unknown"].includes(phase);
+}

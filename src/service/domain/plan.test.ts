@@ -14,7 +14,7 @@ function entry(gamePk: number, awayId: number, homeId: number): ScheduleEntry {
 const entries = [entry(1, 147, 111), entry(2, 110, 147), entry(3, 119, 137)];
 
 function gamesFollowed(clubs: readonly number[]): string[] {
-  const planned = planTargets({ teams: [], entries, clubs }, now);
+  const planned = planTargets({ teams: [], entries, people: [], clubs }, now);
   return planned.filter(({ target }) => target.dataset === "game").map(({ target }) => target.key);
 }
 

@@ -7,6 +7,11 @@ export function targetId(target: Target): string {
   return `${target.dataset}:${target.key}`;
 }
 
+/** Whether a key is a season's year; nobody's id has so few digits. */
+export function isSeason(key: string): boolean {
+  return /^(18|19|20)\d{2}$/.test(key);
+}
+
 /** The reverse of `targetId`; undefined for what is none. */
 export function parseTargetId(id: string): Target | undefined {
   const colon = id.indexOf(":");

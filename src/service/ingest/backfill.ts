@@ -8,7 +8,7 @@ import { PLAN_DAYS } from "../domain/plan.ts";
 import { coveredFinals } from "../domain/plan-other-sources.ts";
 import { type Target, targetId } from "../domain/target.ts";
 import type { Refresh, ServiceStore } from "../store/service-store.ts";
-import { type SourceDataset, sources } from "../upstream/registry.ts";
+import { sources } from "../upstream/registry.ts";
 
 export const backfillDatasets = ["schedule", "games", "statcast", "fangraphs"] as const;
 export type BackfillDataset = (typeof backfillDatasets)[number];
@@ -121,7 +121,7 @@ async function isHeld(store: ServiceStore, row: LedgerRow): Promise<boolean> {
 
 /** Not due by itself, so that a running service leaves it alone; a game of the past ended long ago. */
 function firstRow(target: Target, date: Temporal.PlainDate | undefined, now: Temporal.Instant): LedgerRow {
-  const { upstream } = sources[target.dataset as SourceDataset];
+  const { upstream } = sources[target.dataset];
   const expected = { refreshMs: null, promisedMs: null, reason: "no promise: a backfill" };
   const row = newLedgerRow({ target, title: targetId(target), upstream }, expected, now);
   if (target.dataset !== "game" || !date) return row;

@@ -5,6 +5,7 @@ import { isOver, isPlayGoingOn } from "../domain/game-state.ts";
 import type { LedgerRow } from "../domain/ledger.ts";
 import { leagueDate } from "../domain/league-day.ts";
 import { seasonPhase } from "../domain/season-phase.ts";
+import { isSeason } from "../domain/target.ts";
 import type { FeedChange, Resources } from "../store/service-store.ts";
 import { describeProblems, type Parsed } from "../upstream/endpoint.ts";
 import type { GameFeed } from "../upstream/game-feed/game-feed.ts";
@@ -58,22 +59,47 @@ const readers = {
         { dataset: "reference", seasonPhase: phaseOf(context) },
       ),
     ),
+  venues: (json, context) =>
+    readWith(endpoints.venues.parse(json, context.row.target), (venues) =>
+      plain(
+        { kind: "venues", season: context.row.target.key, venues },
+        { dataset: "reference", seasonPhase: phaseOf(context) },
+      ),
+    ),
+  sports: (json, context) =>
+    readWith(endpoints.sports.parse(json, context.row.target), (units) =>
+      plain({ kind: "structure", units }, { dataset: "reference", seasonPhase: phaseOf(context) }),
+    ),
   people: (json, context) =>
     readWith(endpoints.people.parse(json, context.row.target), (players) =>
-      plain({ kind: "players", players }, { dataset: "reference", seasonPhase: phaseOf(context) }),
+      plain(
+        { kind: "players", players },
+        { dataset: "people", of: isSeason(context.row.target.key) ? "season" : "person" },
+      ),
+    ),
+  leaders: (json, context) =>
+    readWith(endpoints.leaders.parse(json, context.row.target), (leaders) =>
+      plain({ kind: "leaders", leaders }, totalsFacts("leaders", context)),
+    ),
+  stats: (json, context) =>
+    readWith(endpoints.stats.parse(json, context.row.target), (stats) =>
+      plain({ kind: "stats", stats }, totalsFacts("stats", context)),
+    ),
+  transactions: (json, context) =>
+    readWith(endpoints.transactions.parse(json, context.row.target), (transactions) =>
+      plain(
+        { kind: "transactions", transactions },
+        { dataset: "transactions", seasonPhase: phaseOf(context) },
+      ),
     ),
   roster: (json, context) =>
     readWith(endpoints.roster.parse(json, context.row.target), (entries) =>
       plain({ kind: "roster", entries }, { dataset: "roster", seasonPhase: phaseOf(context) }),
     ),
   standings: (json, context) =>
-    readWith(endpoints.standings.parse(json, context.row.target), (standings) => {
-      const { lastFinalAt } = context;
-      return plain(
-        { kind: "standings", standings },
-        { dataset: "standings", seasonPhase: phaseOf(context), lastFinalAt },
-      );
-    }),
+    readWith(endpoints.standings.parse(json, context.row.target), (standings) =>
+      plain({ kind: "standings", standings }, totalsFacts("standings", context)),
+    ),
   fangraphs: (json, context) => {
     const { season, kind: board } = boardOf(context.row.target.key);
     const parsed = endpoints.fangraphs.parse(json, context.row.target);
@@ -136,6 +162,10 @@ function feedState({ game }: GameFeed, json: unknown): Omit<FeedChange, "patch">
   const { upstream_timestamp: timestamp } = game;
   const timecode = timestamp ? timecodeOf(Temporal.Instant.from(timestamp)) : null;
   return { gamePk: game.game_pk, timecode, phase: game.status.phase, json };
+}
+
+function totalsFacts(dataset: "standings" | "leaders" | "stats", context: ReadingContext): TargetFacts {
+  return { dataset, seasonPhase: phaseOf(context), lastFinalAt: context.lastFinalAt };
 }
 
 function phaseOf({ seasons, now }: Pick<ReadingContext, "seasons" | "now">) {

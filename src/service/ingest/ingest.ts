@@ -8,7 +8,7 @@ import { expectation } from "../domain/expectation.ts";
 import { afterNewExpectation, type LedgerRow } from "../domain/ledger.ts";
 import { leagueDate } from "../domain/league-day.ts";
 import { seasonPhase } from "../domain/season-phase.ts";
-import { targetId } from "../domain/target.ts";
+import { type Target, targetId } from "../domain/target.ts";
 import type { Refresh, ServiceStore } from "../store/service-store.ts";
 import { readBeside } from "./judging.ts";
 import { createPreviousFeeds } from "./previous-feeds.ts";
@@ -70,7 +70,7 @@ export function startIngest(ports: IngestPorts, options: IngestOptions): Ingest 
       random01: ports.random(),
       simulated: options.simulated,
       seasons: await store.seasons(),
-      lastFinalAt: row.target.dataset === "standings" ? await lastFinalAt(store) : null,
+      lastFinalAt: isTotals(row.target) ? await lastFinalAt(store) : null,
       beside: await readBeside(store, row.target, options.clubs),
       previousFeed: await previousFeeds.of(row),
       now: ports.clock.now(),
@@ -78,10 +78,16 @@ export function startIngest(ports: IngestPorts, options: IngestOptions): Ingest 
     const decided = isStatcast
       ? await refreshStatcastDay({ ...ports, ...ports.statcast, clubs: options.clubs }, row, outcome, context)
       : decideRefresh(row, outcome, context);
-    await store.commit(decided);
+    if (!(await store.commit(decided, row.lease ? row : undefined))) {
+      ports.log.info(
+        { target: targetId(row.target) },
+        "a look came too late: another was finished meanwhile",
+      );
+      return decided;
+    }
     previousFeeds.remember(decided);
     logRefresh(ports.log, decided);
-    await hurryStandings(ports, options, decided);
+    await hurryTotals(ports, options, decided);
     ports.onCommit(decided);
     return decided;
   }
@@ -144,25 +150,29 @@ async function lastFinalAt(store: ServiceStore): Promise<Temporal.Instant | null
   return finals.sort((one, other) => Temporal.Instant.compare(other, one))[0] ?? null;
 }
 
-/** A game that has just ended moves the standings: they are wanted soon, not at the next full hour. */
-async function hurryStandings(
+type Totals = "standings" | "leaders" | "stats";
+
+function isTotals(target: Target): target is { dataset: Totals; key: string } {
+  return target.dataset === "standings" || target.dataset === "leaders" || target.dataset === "stats";
+}
+
+/** A game that has just ended moves the season's totals: they are wanted soon, not at the next full hour. */
+async function hurryTotals(
   { store, clock }: IngestPorts,
   { cadence }: IngestOptions,
-  refresh: Refresh,
+  { kind, row: game }: Refresh,
 ): Promise<void> {
-  const { row: game } = refresh;
-  if (refresh.kind !== "changed" || game.target.dataset !== "game" || game.overSince === null) return;
+  const { overSince: lastFinalAt } = game;
+  if (kind !== "changed" || game.target.dataset !== "game" || lastFinalAt === null) return;
   const now = clock.now();
-  const season = String(leagueDate(now).year);
-  const row = await store.ledgerRow({ dataset: "standings", key: season });
-  if (!row) return;
-  const phase = seasonPhase(await store.seasons(), leagueDate(now));
-  const expected = expectation(
-    { dataset: "standings", seasonPhase: phase, lastFinalAt: game.overSince },
-    now,
-    cadence,
-  );
-  await store.updateRows([afterNewExpectation(row, expected, now).next]);
+  const today = leagueDate(now);
+  const phase = seasonPhase(await store.seasons(), today);
+  const hurried = (await store.ledger()).flatMap((row) => {
+    if (!isTotals(row.target) || !row.target.key.startsWith(String(today.year))) return [];
+    const facts = { dataset: row.target.dataset, seasonPhase: phase, lastFinalAt };
+    return [afterNewExpectation(row, expectation(facts, now, cadence), now).next];
+  });
+  await store.updateRows(hurried);
 }
 
 function logRefresh(log: Logger, refresh: Refresh): void {

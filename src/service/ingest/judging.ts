@@ -12,6 +12,7 @@ export type KnownBeside = {
   unresolved: readonly Finding[];
   previous: Game | undefined;
   games: readonly Game[];
+  listedBefore: readonly number[];
   entries: readonly ScheduleEntry[];
   rosters: readonly RosterEntry[];
   /** The clubs whose games are followed; none: every club's. */
@@ -22,6 +23,7 @@ export const nothingBeside: KnownBeside = {
   unresolved: [],
   previous: undefined,
   games: [],
+  listedBefore: [],
   entries: [],
   rosters: [],
   clubs: [],
@@ -42,17 +44,14 @@ type Neighbours = (store: ServiceStore, key: string) => Promise<Partial<KnownBes
 /** Datasets that are judged beside others. */
 const neighbours: { readonly [Name in Target["dataset"]]?: Neighbours } = {
   game: async (store, key) => ({ previous: await store.game(Number(key)) }),
-  schedule: async (store, key) => ({ games: await gamesBeside(store, key) }),
+  schedule: gamesBeside,
   standings: async (store, key) => ({ entries: await store.schedule(`${key}-01-01`, `${key}-12-31`) }),
   roster: async (store) => ({ rosters: await store.rosters() }),
 };
 
-async function gamesBeside(store: ServiceStore, date: string): Promise<Game[]> {
-  const listed = await store.schedule(date, date);
-  return store.gamesOf(
-    date,
-    listed.map((entry) => entry.game_pk),
-  );
+async function gamesBeside(store: ServiceStore, date: string): Promise<Partial<KnownBeside>> {
+  const listedBefore = (await store.schedule(date, date)).map((entry) => entry.game_pk);
+  return { listedBefore, games: await store.gamesOf(date, listedBefore) };
 }
 
 /** Judges what a good answer holds, and says what becomes of the target's findings. Pure. */
@@ -97,13 +96,9 @@ function judgedOf({ key }: Target, resources: Resources, beside: KnownBeside): J
     return { dataset: "game", game, linescore, boxscore, plays, previous: beside.previous };
   }
   if (resources.kind === "schedule") {
-    return {
-      dataset: "schedule",
-      date: key,
-      entries: resources.entries,
-      games: beside.games,
-      clubs: beside.clubs,
-    };
+    const { games, listedBefore } = beside;
+    const { entries } = resources;
+    return { dataset: "schedule", date: key, entries, games, listedBefore, clubs: beside.clubs };
   }
   if (resources.kind === "standings") {
     return { dataset: "standings", standings: resources.standings, entries: beside.entries };

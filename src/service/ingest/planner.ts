@@ -1,24 +1,33 @@
+import type { Dataset } from "../../contracts/freshness.ts";
 import { type Clock, plusMs } from "../../platform/clock/clock.ts";
 import { startLoop } from "../../platform/lifecycle/loop.ts";
 import { createWaker } from "../../platform/lifecycle/waker.ts";
 import type { Logger } from "../../platform/log/logger.ts";
 import { type LedgerRow, newLedgerRow } from "../domain/ledger.ts";
 import { leagueDate } from "../domain/league-day.ts";
+import { retiredRows } from "../domain/retire.ts";
 import { isFollowed, PLAN_DAYS, type Planned, planTargets } from "../domain/plan.ts";
 import { planFangraphs, planStatcast } from "../domain/plan-other-sources.ts";
 import { targetId } from "../domain/target.ts";
 import type { Refresh, ServiceStore } from "../store/service-store.ts";
 import { rejudge } from "./judging.ts";
-import { type SourceDataset, sources } from "../upstream/registry.ts";
+import { sources } from "../upstream/registry.ts";
 
 /** Findings on what nobody looks at any more go after the last look for corrections. */
 const FINDINGS_KEPT_MS = 8 * 24 * 60 * 60_000;
 
 const PLAN_EVERY_MS = 60_000;
 
+/** Followed one by one, beside the season's list; more than ever were missing from one. */
+const MOST_PEOPLE = 500;
+const PEOPLE_AT_ONCE = 10;
+
 /** A new target gets this long for its first look before it counts as late. */
 const FIRST_PROMISE_MS = 120_000;
 
+/** A season's lists are megabytes, and slow to be made: after a start they let the day's games go first. */
+const CAN_WAIT: ReadonlySet<Dataset> = new Set(["venues", "leaders", "stats", "transactions", "people"]);
+const SEASON_LISTS_WAIT_MS = 20_000;
 /** The clubs whose games are followed (none: every club's), and whether FanGraphs is asked at all. */
 export type PlanOptions = { clubs: readonly number[]; fangraphs: boolean };
 
@@ -62,35 +71,57 @@ export function changesThePlan(refresh: Refresh): boolean {
 
 /** One round of planning; safe to repeat. */
 export async function plan(store: ServiceStore, now: Temporal.Instant, options: PlanOptions): Promise<void> {
-  const today = leagueDate(now);
-  const [from, to] = [today.subtract({ days: PLAN_DAYS.games }), today.add({ days: PLAN_DAYS.ahead })];
-  const known = {
-    clubs: options.clubs,
-    teams: await store.teams(String(today.year)),
-    entries: await store.schedule(from.toString(), to.toString()),
-  };
-  const followed = known.entries.filter((entry) => isFollowed(entry, options.clubs));
-  const planned = [
-    ...planTargets(known, now),
-    ...planStatcast(followed, now),
-    ...(options.fangraphs ? planFangraphs(String(today.year), now) : []),
-  ];
+  const planned = await plannedAt(store, now, options);
   const rows = await store.ledger();
   const have = new Set(rows.map(({ target }) => targetId(target)));
   const missing = planned.filter(({ target }) => !have.has(targetId(target)));
-  if (missing.length > 0) await store.addTargets(missing.map((each) => firstRow(each, now)));
-  const retired = rows.flatMap((row) => {
-    if (isPastSchedule(row, today)) return [letGo(row, "long past")];
-    if (row.target.dataset !== "fangraphs") return [];
-    return fangraphsRow(row, options, now);
-  });
-  if (retired.length > 0) await store.updateRows(retired);
+  const added = withoutCrowd(missing).map((each) => firstRow(each, now));
+  if (added.length > 0) await store.addTargets(added);
+  const retired = retiredRows(rows, planned, now).map(({ target }) => target);
+  if (retired.length > 0) await store.dropTargets(retired);
+  const switched = rows
+    .filter(({ target }) => target.dataset === "fangraphs")
+    .flatMap((row) => fangraphsRow(row, options, now));
+  if (switched.length > 0) await store.updateRows(switched);
+}
+
+async function plannedAt(
+  store: ServiceStore,
+  now: Temporal.Instant,
+  { clubs, fangraphs }: PlanOptions,
+): Promise<Planned[]> {
+  const today = leagueDate(now);
+  const season = String(today.year);
+  const from = today.subtract({ days: PLAN_DAYS.games }).toString();
+  const to = today.add({ days: PLAN_DAYS.ahead }).toString();
+  const known = {
+    clubs,
+    teams: await store.teams(season),
+    entries: await store.schedule(from, to),
+    people: await store.peopleBeyondList(season, from, MOST_PEOPLE),
+  };
+  return [
+    ...planTargets(known, now),
+    ...planStatcast(
+      known.entries.filter((entry) => isFollowed(entry, clubs)),
+      now,
+    ),
+    ...(fangraphs ? planFangraphs(season, now) : []),
+  ];
+}
+
+/** Many people may turn up at once; live games must not wait while each is looked at. */
+function withoutCrowd(missing: readonly Planned[]): Planned[] {
+  const people = missing.filter(({ target }) => target.dataset === "people");
+  const others = missing.filter(({ target }) => target.dataset !== "people");
+  return [...others, ...people.slice(0, PEOPLE_AT_ONCE)];
 }
 
 function firstRow({ target, title, first }: Planned, now: Temporal.Instant): LedgerRow {
-  const { upstream } = sources[target.dataset as SourceDataset];
+  const { upstream } = sources[target.dataset];
   const expected = first ?? { refreshMs: 0, promisedMs: FIRST_PROMISE_MS, reason: "first look" };
-  return newLedgerRow({ target, title, upstream }, expected, now);
+  const row = newLedgerRow({ target, title, upstream }, expected, now);
+  return CAN_WAIT.has(target.dataset) ? { ...row, nextRefreshAt: plusMs(now, SEASON_LISTS_WAIT_MS) } : row;
 }
 
 const SWITCHED_OFF = "FanGraphs is switched off";
@@ -102,11 +133,6 @@ function fangraphsRow(row: LedgerRow, { fangraphs }: PlanOptions, now: Temporal.
   const isLetGo = row.nextRefreshAt === null && row.reason.endsWith(SWITCHED_OFF);
   if (!fangraphs && row.nextRefreshAt !== null) return [letGo(row, SWITCHED_OFF)];
   return fangraphs && isLetGo ? [{ ...row, nextRefreshAt: now, reason: "switched on again" }] : [];
-}
-
-function isPastSchedule({ target, nextRefreshAt }: LedgerRow, today: Temporal.PlainDate): boolean {
-  if (target.dataset !== "schedule" || nextRefreshAt === null) return false;
-  return Temporal.PlainDate.from(target.key).until(today).days > PLAN_DAYS.past;
 }
 
 function letGo(row: LedgerRow, why: string): LedgerRow {

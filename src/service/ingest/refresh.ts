@@ -6,7 +6,7 @@ import { jsonDiff } from "../domain/json/json-diff.ts";
 import { afterAbsence, afterSuccess, type LedgerRow } from "../domain/ledger.ts";
 import { requestKey } from "../domain/request-key.ts";
 import type { Refresh } from "../store/service-store.ts";
-import { type SourceDataset, sources } from "../upstream/registry.ts";
+import { sources } from "../upstream/registry.ts";
 import { failed, failedBecause, foreignAnswer, putAside } from "./failed-look.ts";
 import { type Content, readContent, type ReadingContext } from "./content.ts";
 import { judgeResources, type KnownBeside } from "./judging.ts";
@@ -24,7 +24,7 @@ export type RefreshContext = Omit<ReadingContext, "row"> & {
 
 /** The path and query that refresh a target. */
 export function requestFor(row: LedgerRow): string {
-  return sources[row.target.dataset as SourceDataset].request(row.target);
+  return sources[row.target.dataset].request(row.target);
 }
 
 /** Decides all that follows from one look at an upstream. Pure but for hashing; nothing is written here. */

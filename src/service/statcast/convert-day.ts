@@ -24,7 +24,7 @@ export const COLUMN_SET = hash("sha256", JSON.stringify(statcastColumns), "hex")
 
 const MOST_COLUMNS = 400;
 /** Small groups within a file sorted by pitcher: his pitches are found by reading one of them. */
-const LAYOUT = "FORMAT parquet, COMPRESSION lz4_raw, ROW_GROUP_SIZE 2048";
+export const DAY_FILE_LAYOUT = "FORMAT parquet, COMPRESSION lz4_raw, ROW_GROUP_SIZE 2048";
 
 /**
  * Turns a search's CSV into a Parquet file with every known column, typed, and the unknown ones as text. A cell of another
@@ -44,7 +44,7 @@ export async function convertDay(
   try {
     const source = `SELECT ${selected(header)} FROM ${reading(csv, header)}`;
     const order = "ORDER BY pitcher, game_pk, at_bat_number, pitch_number";
-    await engine.run(`COPY (${source} ${order}) TO ${sqlText(parquet)} (${LAYOUT})`);
+    await engine.run(`COPY (${source} ${order}) TO ${sqlText(parquet)} (${DAY_FILE_LAYOUT})`);
     return await described({ clock, engine }, date, parquet);
   } catch (error) {
     if (isAboutTheData(error)) return { kind: "invalid", reason: firstLine(error) };

@@ -1,6 +1,6 @@
 import { mkdir, rm } from "node:fs/promises";
 import { join, resolve } from "node:path";
-import { type DuckDBConnection, DuckDBInstance, type DuckDBValue } from "@duckdb/node-api";
+import type { DuckDBConnection, DuckDBInstance, DuckDBValue } from "@duckdb/node-api";
 import type { Clock } from "../../platform/clock/clock.ts";
 import { withTimeLimit } from "../../platform/clock/time-limit.ts";
 import { createGate } from "../../platform/http/gate.ts";
@@ -104,6 +104,8 @@ async function open(
 ): Promise<DuckDBInstance> {
   await rm(scratch, { recursive: true, force: true });
   await mkdir(scratch, { recursive: true });
+  // Its library is large: a service that is not asked for Statcast starts without it.
+  const { DuckDBInstance } = await import("@duckdb/node-api");
   const instance = await DuckDBInstance.create(":memory:", {
     threads: String(threads),
     memory_limit: `${memoryMb}MB`,

@@ -3,13 +3,18 @@ import type { Boxscore } from "../../contracts/v1/boxscore.ts";
 import type { FangraphsKind, FangraphsLeader } from "../../contracts/v1/fangraphs.ts";
 import type { Game } from "../../contracts/v1/game.ts";
 import type { Linescore } from "../../contracts/v1/linescore.ts";
+import type { Leader, StatGroup } from "../../contracts/v1/leader.ts";
+import type { LeagueUnit, StructureKind } from "../../contracts/v1/league-structure.ts";
 import type { Play } from "../../contracts/v1/play.ts";
 import type { Player, RosterEntry } from "../../contracts/v1/player.ts";
 import type { ScheduleEntry } from "../../contracts/v1/schedule.ts";
 import type { Season } from "../../contracts/v1/season.ts";
+import type { SeasonStat } from "../../contracts/v1/season-stat.ts";
 import type { Standing } from "../../contracts/v1/standing.ts";
 import type { GamePhase } from "../../contracts/v1/status.ts";
 import type { Team } from "../../contracts/v1/team.ts";
+import type { Transaction } from "../../contracts/v1/transaction.ts";
+import type { Venue } from "../../contracts/v1/venue.ts";
 import type { Finding, FindingChange } from "../domain/integrity/finding.ts";
 import type { FeedChain, FeedVersion, PatchedVersion } from "../domain/feed-version.ts";
 import type { LedgerRow } from "../domain/ledger.ts";
@@ -37,6 +42,11 @@ export type Resources =
   | { kind: "standings"; standings: readonly Standing[] }
   | { kind: "roster"; entries: readonly RosterEntry[] }
   | { kind: "players"; players: readonly Player[] }
+  | { kind: "venues"; season: string; venues: readonly Venue[] }
+  | { kind: "structure"; units: readonly LeagueUnit[] }
+  | { kind: "leaders"; leaders: readonly Leader[] }
+  | { kind: "stats"; stats: readonly SeasonStat[] }
+  | { kind: "transactions"; transactions: readonly Transaction[] }
   | { kind: "fangraphs"; season: string; board: string; leaders: readonly FangraphsLeader[] }
   | { kind: "game"; game: Game; linescore: Linescore; boxscore: Boxscore; plays: readonly Play[] };
 
@@ -86,6 +96,21 @@ export type Change = {
   feed: PatchedVersion | null;
 };
 
+export type PlayerFilter = {
+  /** Part of a name, in any case. */
+  name?: string;
+  teamId?: number;
+  active?: boolean;
+  afterId: number;
+  limit: number;
+};
+
+export type SeasonStatFilter = {
+  season?: string;
+  group?: StatGroup;
+  of: "players" | "teams";
+  id?: number;
+};
 /** What another node has changed; without a target, anything may have changed while nobody could be told. */
 export type OthersChange = { target: Target | null };
 
@@ -110,12 +135,23 @@ export type ServiceStore = StatcastDays & {
   ledgerRow(target: Target): Promise<LedgerRow | undefined>;
   /** Adds rows for targets that have none; leaves the others alone. */
   addTargets(rows: readonly LedgerRow[]): Promise<void>;
+  /** Takes rows away whose targets need not be followed any more. */
+  dropTargets(targets: readonly Target[]): Promise<void>;
+  /** When what a target holds was last confirmed, also after its row is gone. */
+  confirmedAt(target: Target): Promise<Temporal.Instant | null>;
   /** Replaces rows, but for their leases. */
   updateRows(rows: readonly LedgerRow[]): Promise<void>;
-  commit(refresh: Refresh): Promise<void>;
+  /**
+   * Stores a look whole, or not at all. With the row as it was claimed, nothing is stored, and the answer is false, when
+   * somebody else has finished a look at the target since: this worker was slower than its lease.
+   */
+  commit(refresh: Refresh, claimed?: LedgerRow): Promise<boolean>;
 
   document(requestKey: string): Promise<Document | undefined>;
-  /** Keeps an answer that was read through; drops the oldest of those beyond `keep`. */
+  /**
+   * Keeps an answer that was read through; drops the oldest of those beyond `keep`. What a target keeps fresh is left alone, for
+   * its ledger row and its log tell of those bytes and no others.
+   */
   putDocument(document: Document, keep: number): Promise<void>;
 
   /**
@@ -155,6 +191,17 @@ export type ServiceStore = StatcastDays & {
   standings(season: string): Promise<Standing[]>;
   roster(teamId: number): Promise<RosterEntry[]>;
   player(id: number): Promise<Player | undefined>;
+  /** In order of their ids, from beyond one on. */
+  players(filter: PlayerFilter): Promise<Player[]>;
+  /** Who is on a roster, or in a game since a date, and not in the season's list of people; nobody before that list is known. */
+  peopleBeyondList(season: string, since: string, limit: number): Promise<number[]>;
+  venues(season: string): Promise<Venue[]>;
+  structure(kind: StructureKind): Promise<LeagueUnit[]>;
+  /** In order of category, group and rank. */
+  leaders(season: string): Promise<Leader[]>;
+  /** Seasons of players (`of` their ids) or of clubs, in the order in which the source lists them. */
+  seasonStats(filter: SeasonStatFilter): Promise<SeasonStat[]>;
+  transactions(from: string, to: string): Promise<Transaction[]>;
   /** Every club's roster. */
   rosters(): Promise<RosterEntry[]>;
   game(gamePk: number): Promise<Game | undefined>;

@@ -1,5 +1,6 @@
 import { type Static, Type } from "typebox";
 import type { Player } from "../../contracts/v1/player.ts";
+import { isSeason } from "../domain/target.ts";
 import type { Endpoint } from "./endpoint.ts";
 import { maybeReference, RawReference } from "./raw.ts";
 import { schemaCheck } from "./schema-check.ts";
@@ -28,10 +29,11 @@ const RawPerson = Type.Object({
 
 const check = schemaCheck(Type.Object({ people: Type.Array(RawPerson) }));
 
-/** `v1/people`; the key is a comma list of ids. */
+/** `v1/people`, and `v1/sports/1/players` of a season; the key is a comma list of ids, or a season's year. */
 export const people: Endpoint<Player[]> = {
   upstream: "mlb_api",
-  request: ({ key }) => `/api/v1/people?personIds=${key}`,
+  request: ({ key }) =>
+    isSeason(key) ? `/api/v1/sports/1/players?season=${key}` : `/api/v1/people?personIds=${key}`,
   parse(json) {
     const checked = check(json);
     return checked.kind === "invalid" ? checked : { kind: "ok", value: checked.value.people.map(playerOf) };

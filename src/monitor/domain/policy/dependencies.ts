@@ -31,6 +31,11 @@ const READ_THROUGH_SERVICE = new Set([
   "freshness",
   "upstream_stale",
   "quarantine",
+  "integrity",
+  "query_time",
+  "connection_pool",
+  "restarts",
+  "event_loop_lag",
 ]);
 const READ_FROM_UPSTREAM = new Set(["freshness", "upstream_stale", "quarantine"]);
 const READ_OVER_NETWORK = new Set(["external_api", "freshness", "upstream_stale", "quarantine"]);

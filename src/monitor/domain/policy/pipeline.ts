@@ -204,8 +204,10 @@ function decisionsOf(alert: AlertRecord): string {
   return [...texts, alert.suppression?.by, alert.suppression?.endedAt?.toString()].join("\n");
 }
 
+type Plan = Pick<Situation, "channels" | "policy" | "now">;
+
 /** When the decision may change although nothing new is observed; null: only by a new fact. */
-function deadlineOf(alert: AlertRecord, situation: Situation): Temporal.Instant | null {
+export function deadlineOf(alert: AlertRecord, situation: Plan): Temporal.Instant | null {
   if (!isOpen(alert)) return null;
   const { channels, now, policy } = situation;
   const deadlines = channels.map(({ name }: Recipient) => {
@@ -218,7 +220,7 @@ function deadlineOf(alert: AlertRecord, situation: Situation): Temporal.Instant 
 }
 
 /** The first channels may have been told only now, after the others were judged. */
-function nextEscalation(alert: AlertRecord, { channels, policy, now }: Situation): Temporal.Instant | null {
+function nextEscalation(alert: AlertRecord, { channels, policy, now }: Plan): Temporal.Instant | null {
   const names = channels.map(({ name }) => name);
   const route = routeOf(matchedLabels(alert), policy, names);
   if (!route.escalateTo.some((name) => names.includes(name) && !alert.announced[name])) return null;

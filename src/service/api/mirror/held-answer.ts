@@ -65,6 +65,7 @@ async function storedAnswer(context: ApiContext, key: string): Promise<HeldAnswe
   if (!document) return undefined;
   const row = document.target && (await store.ledgerRow(document.target));
   if (row) return { ...document, ...keptBy(context, { ...document, row }) };
+  if (document.target) return { ...document, ...atRest(context, document) };
   const ageMs = clock.now().epochMilliseconds - document.fetchedAt.epochMilliseconds;
   return {
     ...document,
@@ -84,6 +85,19 @@ function keptBy(
     held: { ageMs, freshForMs, keptFresh: true },
     nextRefreshAt: row.nextRefreshAt,
     upstreamStatus: row.lastError === null ? String(status) : inAWord(row.lastError),
+  };
+}
+
+/** What the ledger has let go of was good to its end: nothing newer is to be had. */
+function atRest(
+  { clock }: ApiContext,
+  { fetchedAt, status }: Document,
+): Pick<HeldAnswer, "held" | "nextRefreshAt" | "upstreamStatus"> {
+  const ageMs = clock.now().epochMilliseconds - fetchedAt.epochMilliseconds;
+  return {
+    held: { ageMs, freshForMs: Number.POSITIVE_INFINITY, keptFresh: true },
+    nextRefreshAt: null,
+    upstreamStatus: String(status),
   };
 }
 

@@ -1,4 +1,5 @@
 import type { Game } from "../../../contracts/v1/game.ts";
+import { hasBegun } from "../game-state.ts";
 import { dwell } from "./dwell.ts";
 import { defineRule } from "./rule.ts";
 
@@ -8,9 +9,16 @@ export const listedGamesStay = defineRule({
   severity: "critical",
   dwellMs: dwell.duringPlay,
   besideOthers: true,
-  judge({ date, entries, games }) {
+  /** A planned game may change its date, and its feed say so first; one that was listed, or has begun, must be there. */
+  judge({ date, entries, games, listedBefore }, broken) {
     const listed = new Set(entries.map((entry) => entry.game_pk));
-    const missing = games.filter((game) => isOf(game, date) && !listed.has(game.game_pk));
+    const before = new Set(listedBefore);
+    const missing = games.filter(
+      (game) =>
+        isOf(game, date) &&
+        !listed.has(game.game_pk) &&
+        (hasBegun(game.status.phase) || before.has(game.game_pk) || broken.has(`game:${game.game_pk}`)),
+    );
     return missing.map(({ game_pk: gamePk, status, teams }) => ({
       subject: `game:${gamePk}`,
       message: `Game ${gamePk} (${teams.away.team.name} @ ${teams.home.team.name}, ${status.phase}) is missing from the schedule of ${date}.`,

@@ -5,12 +5,16 @@ import { defineRule } from "./rule.ts";
 
 const OUTS_IN_A_HALF = 3;
 
+/** In spring and exhibitions the clubs may agree to end a half-inning early. */
+const SHOW_GAMES: ReadonlySet<string | null> = new Set(["S", "E"]);
+
 export const outsPerHalf = defineRule({
   dataset: "game",
   about: "Three outs in every half-inning; only the last may have fewer.",
   severity: "warning",
   dwellMs: dwell.duringPlay,
   judge(judged) {
+    if (SHOW_GAMES.has(judged.game.game_type)) return [];
     const halves = outsByHalf(judged.plays);
     const wrong = halves.filter(({ outs }, index) =>
       index === halves.length - 1 ? outs > OUTS_IN_A_HALF : outs !== OUTS_IN_A_HALF,

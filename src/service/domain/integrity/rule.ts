@@ -24,6 +24,8 @@ export type Judged =
       entries: readonly ScheduleEntry[];
       /** The games that the store holds of those listed, and of those whose official date this is. */
       games: readonly Game[];
+      /** Which games stood there at the last look. */
+      listedBefore: readonly number[];
       /** The clubs whose games are followed; none: every club's. */
       clubs: readonly number[];
     }

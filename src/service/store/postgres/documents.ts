@@ -1,6 +1,6 @@
 import { hash } from "node:crypto";
-import type { PostgresSession } from "../../../platform/postgres/postgres-handle.ts";
-import { targetId } from "../../domain/target.ts";
+import type { PostgresSession, SqlValue } from "../../../platform/postgres/postgres-handle.ts";
+import { type Target, targetId } from "../../domain/target.ts";
 import { compressed } from "../compression.ts";
 import { documentFrom, QUARANTINE_KEPT_PER_TARGET, type StoredDocument } from "../document-columns.ts";
 import type { Document } from "../service-store.ts";
@@ -24,8 +24,18 @@ const PUT = `INSERT INTO document (${COLUMNS.join(", ")}) VALUES (${MARKS})
 /** Returns the body as it is kept: compressed. */
 export async function putDocument(session: PostgresSession, document: Document): Promise<Uint8Array> {
   const body = compressed(document.body);
-  await session.run(
-    PUT,
+  await session.run(PUT, ...valuesOf(document, body));
+  return body;
+}
+
+/** Keeps what was only read through, unless a target came to keep it fresh meanwhile: then it is the target's. */
+export async function putReadThrough(session: PostgresSession, document: Document): Promise<void> {
+  const values = valuesOf({ ...document, target: null }, compressed(document.body));
+  await session.run(`${PUT} WHERE document.target IS NULL`, ...values);
+}
+
+function valuesOf(document: Document, body: Uint8Array): SqlValue[] {
+  return [
     keyHash(document.requestKey),
     document.requestKey,
     document.target && targetId(document.target),
@@ -36,8 +46,7 @@ export async function putDocument(session: PostgresSession, document: Document):
     document.body.byteLength,
     document.simulated ? 1 : 0,
     document.fetchedAt.epochMilliseconds,
-  );
-  return body;
+  ];
 }
 
 export async function confirmDocument(
@@ -61,6 +70,18 @@ export async function documentOf(
     keyHash(requestKey),
   );
   return stored && documentFrom(stored);
+}
+
+export async function confirmedAt(
+  session: PostgresSession,
+  target: Target,
+): Promise<Temporal.Instant | null> {
+  const stored = await session.get<{ at: number | null }>(
+    "SELECT max(fetched_at) AS at FROM document WHERE target = $1",
+    targetId(target),
+  );
+  const at = stored?.at ?? null;
+  return at === null ? null : Temporal.Instant.fromEpochMilliseconds(at);
 }
 
 /** What was only read through is bounded in number; what a target keeps fresh is not touched. */

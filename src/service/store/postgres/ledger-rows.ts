@@ -52,6 +52,15 @@ export async function renewLease(
   );
 }
 
+/** Whether a look at the target was finished after the row was claimed; from here to the commit nobody else finishes one. */
+export async function isOvertaken(session: PostgresSession, claimed: LedgerRow): Promise<boolean> {
+  const stored = await session.get<{ last_attempt_at: number | null }>(
+    "SELECT last_attempt_at FROM ledger WHERE target = $1 FOR UPDATE",
+    targetId(claimed.target),
+  );
+  return (stored?.last_attempt_at ?? null) !== ms(claimed.lastAttemptAt);
+}
+
 export async function release(session: PostgresSession, owner: string): Promise<void> {
   await session.run("UPDATE ledger SET lease_owner = NULL, lease_until = NULL WHERE lease_owner = $1", owner);
 }
@@ -104,4 +113,8 @@ export async function updateExpectation(session: PostgresSession, row: LedgerRow
     row.reason,
     targetId(row.target),
   );
+}
+
+export async function dropRows(session: PostgresSession, targets: readonly Target[]): Promise<void> {
+  await session.run("DELETE FROM ledger WHERE target = ANY ($1::text[])", targets.map(targetId));
 }

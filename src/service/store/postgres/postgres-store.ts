@@ -16,6 +16,7 @@ import * as changeLog from "./change-log.ts";
 import * as documents from "./documents.ts";
 import * as findings from "./findings.ts";
 import * as ledgerRows from "./ledger-rows.ts";
+import * as lists from "./lists.ts";
 import { listenToOthers, tellOthers } from "./others.ts";
 import { type PrimaryKeys, readPrimaryKeys, replaceResources } from "./resources.ts";
 import { putStatcastDay, statcastDaysOf } from "./statcast-days.ts";
@@ -46,8 +47,12 @@ export async function openPostgresStore(
     ...changesOf(database),
     ...resourcesOf(database),
     ...statcastDaysOf(database),
-    commit: (refresh) =>
-      database.transaction((session) => write(session, { keys, node: ports.node }, refresh)),
+    commit: (refresh, claimed) =>
+      database.transaction(async (session) => {
+        if (claimed && (await ledgerRows.isOvertaken(session, claimed))) return false;
+        await write(session, { keys, node: ports.node }, refresh);
+        return true;
+      }),
     onOthersChange: others.onChange,
     statistics: databaseStatistics(database, ports.clock),
     async close() {
@@ -69,6 +74,8 @@ function ledgerOf(database: PostgresHandle) {
       database.transaction(async (session) => {
         for (const row of rows) await ledgerRows.addRow(session, row);
       }),
+    dropTargets: (targets) => ledgerRows.dropRows(database, targets),
+    confirmedAt: (target) => documents.confirmedAt(database, target),
     updateRows: (rows) =>
       database.transaction(async (session) => {
         for (const row of rows) await ledgerRows.updateExpectation(session, row);
@@ -141,7 +148,7 @@ function documentsOf(database: PostgresHandle) {
     document: (requestKey) => documents.documentOf(database, requestKey),
     putDocument: (document, keep) =>
       database.transaction(async (session) => {
-        await documents.putDocument(session, document);
+        await documents.putReadThrough(session, document);
         await documents.dropOldestReadThrough(session, keep);
       }),
     quarantine: async (limit) =>
@@ -182,6 +189,18 @@ function resourcesOf(database: PostgresHandle) {
     standings: (season) => list("SELECT body FROM standing WHERE season = $1 ORDER BY written", season),
     roster: (teamId) =>
       list('SELECT body FROM roster_entry WHERE team_id = $1 ORDER BY target COLLATE "C", place', teamId),
+    players: (filter) => lists.players(database, filter),
+    peopleBeyondList: (season, since, limit) => lists.peopleBeyondList(database, { season, since, limit }),
+    venues: (season) => list("SELECT body FROM venue WHERE season = $1 ORDER BY venue_id", season),
+    structure: (kind) => list("SELECT body FROM league_unit WHERE kind = $1 ORDER BY place", kind),
+    leaders: (season) => list("SELECT body FROM leader WHERE season = $1 ORDER BY place", season),
+    seasonStats: (filter) => lists.seasonStats(database, filter),
+    transactions: (from, to) =>
+      list(
+        'SELECT body FROM transaction_entry WHERE date BETWEEN $1 AND $2 ORDER BY date, target COLLATE "C", place',
+        from,
+        to,
+      ),
     player: (id) => one("SELECT body FROM player WHERE player_id = $1", id),
     rosters: () => list('SELECT body FROM roster_entry ORDER BY target COLLATE "C", place'),
     gamesOf: (date, gamePks) =>

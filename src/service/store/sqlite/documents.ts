@@ -1,5 +1,5 @@
 import type { SqliteHandle } from "../../../platform/sqlite/sqlite-handle.ts";
-import { targetId } from "../../domain/target.ts";
+import { type Target, targetId } from "../../domain/target.ts";
 import { compressed } from "../compression.ts";
 import { documentFrom, QUARANTINE_KEPT_PER_TARGET, type StoredDocument } from "../document-columns.ts";
 import type { Document } from "../service-store.ts";
@@ -39,6 +39,24 @@ export function confirmDocument(
 export function documentOf(database: SqliteHandle, requestKey: string): Document | undefined {
   const stored = database.get<StoredDocument>("SELECT * FROM document WHERE request_key = ?", requestKey);
   return stored && documentFrom(stored);
+}
+
+/** Keeps what was only read through, unless a target came to keep it fresh meanwhile: then it is the target's. */
+export function putReadThrough(database: SqliteHandle, document: Document): void {
+  const kept = database.get(
+    "SELECT 1 FROM document WHERE request_key = ? AND target IS NOT NULL",
+    document.requestKey,
+  );
+  if (!kept) putDocument(database, { ...document, target: null });
+}
+
+export function confirmedAt(database: SqliteHandle, target: Target): Temporal.Instant | null {
+  const stored = database.get<{ at: number | null }>(
+    "SELECT max(fetched_at) AS at FROM document WHERE target = ?",
+    targetId(target),
+  );
+  const at = stored?.at ?? null;
+  return at === null ? null : Temporal.Instant.fromEpochMilliseconds(at);
 }
 
 /** What was only read through is bounded in number; what a target keeps fresh is not touched. */

@@ -45,6 +45,15 @@ export function renewLease(
   );
 }
 
+/** Whether a look at the target was finished after the row was claimed. */
+export function isOvertaken(database: SqliteHandle, claimed: LedgerRow): boolean {
+  const stored = database.get<{ last_attempt_at: number | null }>(
+    "SELECT last_attempt_at FROM ledger WHERE target = ?",
+    targetId(claimed.target),
+  );
+  return (stored?.last_attempt_at ?? null) !== ms(claimed.lastAttemptAt);
+}
+
 export function release(database: SqliteHandle, owner: string): void {
   database.run("UPDATE ledger SET lease_owner = NULL, lease_until = NULL WHERE lease_owner = ?", owner);
 }
@@ -77,6 +86,10 @@ export function addRow(database: SqliteHandle, row: LedgerRow): void {
 
 export function replaceRow(database: SqliteHandle, row: LedgerRow): void {
   database.run(REPLACE, ...ledgerValuesOf(row));
+}
+
+export function dropRow(database: SqliteHandle, target: Target): void {
+  database.run("DELETE FROM ledger WHERE target = ?", targetId(target));
 }
 
 /** What is expected of a target changed; who works on it at this moment is left alone. */

@@ -10,6 +10,7 @@ import * as changeLog from "./change-log.ts";
 import * as documents from "./documents.ts";
 import * as findings from "./findings.ts";
 import * as ledgerRows from "./ledger-rows.ts";
+import * as lists from "./lists.ts";
 import { replaceResources } from "./resources.ts";
 import { putStatcastDay, statcastDaysOf } from "./statcast-days.ts";
 import { databaseStatistics } from "./statistics.ts";
@@ -43,9 +44,17 @@ function ledgerOf(database: SqliteHandle) {
     ledgerRow: async (target) => ledgerRows.rowOfTarget(database, target),
     addTargets: async (rows) =>
       database.transaction(() => rows.forEach((row) => ledgerRows.addRow(database, row))),
+    dropTargets: async (targets) =>
+      database.transaction(() => targets.forEach((target) => ledgerRows.dropRow(database, target))),
+    confirmedAt: async (target) => documents.confirmedAt(database, target),
     updateRows: async (rows) =>
       database.transaction(() => rows.forEach((row) => ledgerRows.updateExpectation(database, row))),
-    commit: async (refresh) => database.transaction(() => write(database, refresh)),
+    commit: async (refresh, claimed) =>
+      database.transaction(() => {
+        if (claimed && ledgerRows.isOvertaken(database, claimed)) return false;
+        write(database, refresh);
+        return true;
+      }),
   } satisfies Partial<ServiceStore>;
 }
 
@@ -92,7 +101,7 @@ function documentsOf(database: SqliteHandle) {
     document: async (requestKey) => documents.documentOf(database, requestKey),
     putDocument: async (document, keep) =>
       database.transaction(() => {
-        documents.putDocument(database, document);
+        documents.putReadThrough(database, document);
         documents.dropOldestReadThrough(database, keep);
       }),
     quarantine: async (limit) =>
@@ -141,6 +150,19 @@ function resourcesOf(database: SqliteHandle) {
     standings: async (season) => list("SELECT body FROM standing WHERE season = ? ORDER BY rowid", season),
     roster: async (teamId) =>
       list("SELECT body FROM roster_entry WHERE team_id = ? ORDER BY target, place", teamId),
+    players: async (filter) => lists.players(database, filter),
+    peopleBeyondList: async (season, since, limit) =>
+      lists.peopleBeyondList(database, { season, since, limit }),
+    venues: async (season) => list("SELECT body FROM venue WHERE season = ? ORDER BY venue_id", season),
+    structure: async (kind) => list("SELECT body FROM league_unit WHERE kind = ? ORDER BY place", kind),
+    leaders: async (season) => list("SELECT body FROM leader WHERE season = ? ORDER BY place", season),
+    seasonStats: async (filter) => lists.seasonStats(database, filter),
+    transactions: async (from, to) =>
+      list(
+        "SELECT body FROM transaction_entry WHERE date BETWEEN ? AND ? ORDER BY date, target, place",
+        from,
+        to,
+      ),
     player: async (id) => one("SELECT body FROM player WHERE player_id = ?", id),
     rosters: async () => list("SELECT body FROM roster_entry ORDER BY target, place"),
     gamesOf: async (date, gamePks) =>

@@ -22,6 +22,11 @@ export const DATASET_OF: Readonly<Record<string, string>> = {
   fangraphs_leader: "fangraphs",
   game: "game",
   play: "game",
+  venue: "venues",
+  league_unit: "sports",
+  leader: "leaders",
+  season_stat: "stats",
+  transaction_entry: "transactions",
 };
 
 const REASON =

@@ -1,0 +1,126 @@
+import { mkdtempSync, readdirSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { DuckDBInstance } from "@duckdb/node-api";
+import { createRealClock } from "../src/platform/clock/real-clock.ts";
+import { createLogger } from "../src/platform/log/logger.ts";
+import { readSettings } from "../src/platform/settings/read-settings.ts";
+import { startService } from "../src/service/app.ts";
+import { newLedgerRow } from "../src/service/domain/ledger.ts";
+import { serviceSettings } from "../src/service/settings.ts";
+import { createEngine } from "../src/service/statcast/engine.ts";
+import { openSqliteStore } from "../src/service/store/sqlite/sqlite-store.ts";
+import { spread } from "./spread.ts";
+import { DAYS, makeSeason, ROWS_PER_DAY, STARTER } from "./statcast-season.ts";
+
+/**
+ * One pitcher's season with all 118 columns, and the season's pitches by type, out of a season of 700,000 rows in day files:
+ * our API's whole answer, as a ratio to DuckDB alone reading the same files into its own memory, in turns in one run.
+ * The goals: under 100 ms and under 200 ms.
+ */
+const ROUNDS = 12;
+const WARM_UP = 2;
+const folder = mkdtempSync(join(tmpdir(), "mlb-bench-statcast-"));
+const clock = createRealClock();
+const limits = { threads: 2, memoryMb: 512, timeoutMs: 60_000, maxConcurrent: 4, maxWaiting: 4 };
+
+try {
+  const maker = createEngine(clock, folder, { ...limits, owner: "maker" });
+  const days = await makeSeason(maker, folder);
+  await maker.close();
+  const settings = readSettings(serviceSettings, {
+    env: {
+      MLB_STATCAST_FOLDER: folder,
+      MLB_UPSTREAM_FANGRAPHS_ENABLED: "false",
+    },
+    file: undefined,
+  });
+  if (!settings.ok) throw new Error(JSON.stringify(settings.mistakes));
+  const store = openSqliteStore(":memory:", clock);
+  const expected = { refreshMs: null, promisedMs: null, reason: "benchmark" };
+  for (const day of days) {
+    const subject = {
+      target: { dataset: "statcast", key: day.date },
+      title: "x",
+      upstream: "pybaseball",
+    } as const;
+    const row = newLedgerRow(subject, expected, clock.now());
+    await store.commit({ kind: "statcast-day", row, day, previousHash: null });
+  }
+  const log = createLogger({ name: "bench", level: "silent", clock });
+  const offline = () => Promise.reject(new TypeError("no network here"));
+  const ports = { clock, log, store, random: () => 0.5, fetch: offline, owner: "bench" };
+  const service = await startService(ports, settings.values);
+  const alone = await duckDbAlone(days.map(({ path }) => join(folder, path)));
+
+  const season = "season=2025";
+  const pitcher = await measured(
+    () => service.server.inject(`/api/v1/statcast?${season}&pitcher=${STARTER}&limit=5000`),
+    () =>
+      alone(
+        `SELECT * FROM days WHERE pitcher = ${STARTER} ORDER BY game_date, game_pk, at_bat_number, pitch_number`,
+      ),
+  );
+  const byType = await measured(
+    () => service.server.inject(`/api/v1/statcast/pitch-types?${season}`),
+    () =>
+      alone(
+        `SELECT pitch_type, any_value(pitch_name), count(*), avg(release_speed), avg(release_spin_rate), avg(pfx_x), avg(pfx_z),
+           count(*) FILTER (description IN ('swinging_strike', 'foul')), count(*) FILTER (description IN ('swinging_strike')),
+           count(*) FILTER (type = 'X'), avg(launch_speed), sum(delta_run_exp) FROM days GROUP BY pitch_type`,
+      ),
+  );
+  await service.stop();
+  console.log(
+    JSON.stringify({
+      benchmark: "statcast-queries",
+      rows: DAYS * ROWS_PER_DAY,
+      columns: 118,
+      files: readdirSync(join(folder, "2025")).length,
+      megabytes: Math.round(days.reduce((sum, { bytes }) => sum + bytes, 0) / 1e6),
+      one_pitchers_season: { ...pitcher, goal: "< 100 ms" },
+      by_pitch_type: { ...byType, goal: "< 200 ms" },
+    }),
+  );
+} finally {
+  rmSync(folder, { recursive: true, force: true });
+}
+
+async function duckDbAlone(paths: readonly string[]): Promise<(sql: string) => Promise<unknown>> {
+  const instance = await DuckDBInstance.create(":memory:", { threads: "2", memory_limit: "512MB" });
+  const connection = await instance.connect();
+  await connection.run("SET parquet_metadata_cache = true");
+  const list = paths.map((path) => `'${path}'`).join(", ");
+  await connection.run(`CREATE VIEW days AS SELECT * FROM read_parquet([${list}])`);
+  return (sql) => connection.runAndReadAll(sql);
+}
+
+/** Milliseconds of ours and of DuckDB alone, and their ratio. */
+async function measured(
+  ours: () => Promise<{ statusCode: number; payload: string }>,
+  reference: () => Promise<unknown>,
+) {
+  const times: { oursMs: number; aloneMs: number }[] = [];
+  let bytes = 0;
+  for (let round = 0; round < ROUNDS + WARM_UP; round++) {
+    const aloneMs = await timed(reference);
+    const oursMs = await timed(async () => {
+      const answer = await ours();
+      if (answer.statusCode !== 200) throw new Error(answer.payload.slice(0, 300));
+      bytes = answer.payload.length;
+    });
+    if (round >= WARM_UP) times.push({ oursMs, aloneMs });
+  }
+  return {
+    ours_ms: spread(times.map(({ oursMs }) => oursMs)),
+    duckdb_alone_ms: spread(times.map(({ aloneMs }) => aloneMs)),
+    ratio: spread(times.map(({ oursMs, aloneMs }) => oursMs / aloneMs)),
+    bytes,
+  };
+}
+
+async function timed(work: () => Promise<unknown>): Promise<number> {
+  const startMs = performance.now();
+  await work();
+  return performance.now() - startMs;
+}

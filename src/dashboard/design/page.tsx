@@ -1,0 +1,24 @@
+import { type ReactNode, useEffect, useRef } from "react";
+
+type PageProps = { title: string; aside?: ReactNode; titleHidden?: boolean; children: ReactNode };
+
+/** A page: its title takes the focus when the reader comes from another, so that a screen reader tells of it. */
+export function Page({ title, aside, titleHidden = false, children }: PageProps) {
+  const heading = useRef<HTMLHeadingElement>(null);
+  useEffect(() => {
+    if (arrivals++ > 0) heading.current?.focus();
+  }, []);
+  return (
+    <div className="page">
+      <header className={titleHidden ? "visually-hidden" : "page-head"}>
+        <h1 ref={heading} tabIndex={-1}>
+          {title}
+        </h1>
+        {aside !== undefined && <div className="quiet small">{aside}</div>}
+      </header>
+      {children}
+    </div>
+  );
+}
+
+let arrivals = 0;

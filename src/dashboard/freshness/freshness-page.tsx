@@ -1,0 +1,54 @@
+import type { FreshnessAnswer } from "../../contracts/freshness.ts";
+import type { MonitoringStatus } from "../../contracts/monitoring/status.ts";
+import { Ago, Moment } from "../design/moment.tsx";
+import { Page } from "../design/page.tsx";
+import { Panel } from "../design/panel.tsx";
+import { useLive } from "../live/use-live.ts";
+import { DatasetsPanel } from "./datasets-panel.tsx";
+import { GameBoard } from "./game-board.tsx";
+import { TargetsPanel } from "./targets-panel.tsx";
+import "./freshness.css";
+
+/** Whether the data are as fresh as promised: tonight's games, then everything else. */
+export function FreshnessPage() {
+  const status = useLive((state) => state.status);
+  if (status === null)
+    return (
+      <Page title="Freshness">
+        <p className="empty">Asking the monitor…</p>
+      </Page>
+    );
+  const { freshness, objectives } = status;
+  return (
+    <Page title="Freshness" aside={<AsOf freshness={freshness} />}>
+      {freshness.reason !== null && <p className="problem">{freshness.reason}</p>}
+      <Panel title="Tonight's games" aside={countsOf(freshness.games)}>
+        <GameBoard games={freshness.games} asOf={freshness.as_of} />
+      </Panel>
+      <DatasetsPanel datasets={freshness.datasets} objectives={objectives} />
+      <TargetsPanel />
+    </Page>
+  );
+}
+
+type Freshness = MonitoringStatus["freshness"];
+
+function AsOf({ freshness: { as_of: asOf } }: { freshness: Freshness }) {
+  if (asOf === null) return "The data service has not told of its freshness yet.";
+  return (
+    <>
+      as of <Moment at={asOf} />, <Ago at={asOf} /> ago
+    </>
+  );
+}
+
+function countsOf(games: Freshness["games"]): string {
+  const count = (status: FreshnessAnswer["targets"][0]["status"]) =>
+    games.filter((game) => game.status === status).length;
+  return [
+    `${games.length} games`,
+    ...(["stale", "late", "fresh"] as const).flatMap((status) =>
+      count(status) > 0 ? [`${count(status)} ${status}`] : [],
+    ),
+  ].join(" · ");
+}

@@ -1,0 +1,97 @@
+import type { LastHourAnswer } from "../../contracts/monitoring/last-hour.ts";
+import type { GameFreshness } from "../../contracts/monitoring/status.ts";
+import type { ScheduleEntry } from "../../contracts/v1/schedule.ts";
+import { useScoreboard } from "../served/use-scoreboard.ts";
+import { markOf } from "../design/mark.ts";
+import { Meter } from "../design/meter.tsx";
+import { spanText } from "../design/span-text.ts";
+import { StateMark } from "../design/state-mark.tsx";
+import { useMonitorNow } from "../live/use-live.ts";
+import { useAnswer } from "../monitor/use-answer.ts";
+import { LastHour } from "./last-hour.tsx";
+
+/** Tonight's games, each with its score, its age against its promise, and its last hour. */
+export function GameBoard({ games, asOf }: { games: readonly GameFreshness[]; asOf: string | null }) {
+  const entries = useScoreboard(asOf);
+  const minute = Math.floor(useMonitorNow() / 60_000);
+  const hours = useAnswer<LastHourAnswer>("/api/v1/monitoring/freshness/last-hour", minute);
+  if (games.length === 0) return <p className="empty">Of no game anything is promised now.</p>;
+  const isTonight = (game: GameFreshness) =>
+    entries.has(keyOf(game)) || game.status === "late" || game.status === "stale";
+  const { tonight = [], later = [] } = Object.groupBy(games, (game) =>
+    isTonight(game) ? "tonight" : "later",
+  );
+  const board = (shown: readonly GameFreshness[]) => (
+    <ul className="board">
+      {shown.map((game) => (
+        <Game
+          key={game.target}
+          game={game}
+          entry={entries.get(keyOf(game))}
+          strip={hours.body?.games[game.target] ?? ""}
+        />
+      ))}
+    </ul>
+  );
+  return (
+    <>
+      {board(tonight)}
+      {later.length > 0 && (
+        <details className="later" open={tonight.length === 0}>
+          <summary>{later.length} games of other days</summary>
+          {board(later)}
+        </details>
+      )}
+    </>
+  );
+}
+
+function keyOf({ target }: GameFreshness): number {
+  return Number(target.split(":")[1]);
+}
+
+type GameProps = { game: GameFreshness; entry: ScheduleEntry | undefined; strip: string };
+
+function Game({ game, entry, strip }: GameProps) {
+  const { status, reason, title } = game;
+  return (
+    <li className={`board-game board-${markOf(status)}`}>
+      <a className="board-teams" href={`#/game/${keyOf(game)}`} data-stop>
+        {entry ? <Teams entry={entry} /> : title}
+      </a>
+      <div className="pair small">
+        <StateMark mark={markOf(status)} word={status} />
+        <span className="quiet">{entry?.status.detailed ?? reason}</span>
+      </div>
+      <AgeAgainstPromise game={game} />
+      <LastHour strip={strip} />
+      {game.upstream_stale && <p className="small board-note">The upstream's own clock stands still.</p>}
+    </li>
+  );
+}
+
+function Teams({ entry: { teams } }: { entry: ScheduleEntry }) {
+  return (
+    <>
+      {[teams.away, teams.home].map(({ team, score }) => (
+        <span key={team.id} className="board-team">
+          <span>{team.name}</span>
+          <b>{score ?? ""}</b>
+        </span>
+      ))}
+    </>
+  );
+}
+
+/** The bar is full when the promise is used up; past it the number says by how much. */
+function AgeAgainstPromise({ game }: { game: GameFreshness }) {
+  const { age_seconds: age, promised_seconds: promised, status } = game;
+  if (age === null || promised === null) return <p className="quiet small">Not fetched yet.</p>;
+  const words = `${spanText(age * 1000)} old, ${spanText(promised * 1000)} promised`;
+  return (
+    <div className="board-age small">
+      <Meter share={age / promised} mark={markOf(status)} label={words} />
+      <span className="quiet">{words}</span>
+    </div>
+  );
+}

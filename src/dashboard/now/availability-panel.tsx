@@ -1,0 +1,51 @@
+import type { MonitoringStatus } from "../../contracts/monitoring/status.ts";
+import type { Mark } from "../design/mark.ts";
+import { Panel } from "../design/panel.tsx";
+import { availabilityText } from "../design/span-text.ts";
+
+type Availability = MonitoringStatus["availability"];
+
+const WINDOWS = [
+  ["1h", "last hour"],
+  ["24h", "24 hours"],
+  ["7d", "7 days"],
+  ["30d", "30 days"],
+] as const;
+
+/** How much of the time the service answered; minutes in which nobody watched count neither way. */
+export function AvailabilityPanel({ availability }: { availability: Availability }) {
+  return (
+    <Panel title="Availability" aside="of the data service">
+      <ul className="windows">
+        {WINDOWS.map(([window, words]) => (
+          <Window key={window} words={words} {...availability[window]} />
+        ))}
+      </ul>
+    </Panel>
+  );
+}
+
+type WindowProps = { words: string } & Availability["1h"];
+
+function Window({ words, percent, known_minutes: known, down_minutes: down }: WindowProps) {
+  return (
+    <li>
+      <span className="quiet small">{words}</span>
+      <b className={`figure mark-${markOfShare(percent)}`}>{availabilityText(percent)}</b>
+      <span className="quiet small">
+        {known === 0 ? "not watched yet" : `${minutesText(down)} down of ${minutesText(known)}`}
+      </span>
+    </li>
+  );
+}
+
+function minutesText(minutes: number): string {
+  if (minutes < 120) return `${Math.round(minutes * 10) / 10} min`;
+  return minutes < 2880 ? `${Math.round(minutes / 60)} h` : `${Math.round(minutes / 1440)} d`;
+}
+
+function markOfShare(percent: number | null): Mark {
+  if (percent === null) return "unknown";
+  if (percent >= 99.9) return "good";
+  return percent >= 99 ? "warning" : "critical";
+}

@@ -1,0 +1,31 @@
+import { useEffect } from "react";
+import { type Mark, SHAPES } from "../design/mark.ts";
+import { useLive, useOpenAlerts } from "../live/use-live.ts";
+import { verdictOf } from "../now/verdict.ts";
+
+const COLOURS: Readonly<Record<Mark, string>> = {
+  good: "#15664a",
+  info: "#235c9a",
+  warning: "#b36d00",
+  critical: "#b3261b",
+  unknown: "#66717e",
+};
+
+/** The state in the window's title and icon, so that a tab among many tells it. */
+export function WindowTitle() {
+  const connection = useLive((state) => state.connection);
+  const status = useLive((state) => state.status);
+  const alerts = useOpenAlerts();
+  const { mark, word } = verdictOf(connection, status, alerts);
+  const count = alerts.length;
+  useEffect(() => {
+    document.title = `${count > 0 ? `(${count}) ` : ""}${word} · mlb-data-service`;
+    document.querySelector("link[rel=icon]")?.setAttribute("href", iconOf(mark));
+  }, [mark, word, count]);
+  return null;
+}
+
+function iconOf(mark: Mark): string {
+  const svg = `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 16 16"><path fill="${COLOURS[mark]}" fill-rule="evenodd" d="${SHAPES[mark]}"/></svg>`;
+  return `data:image/svg+xml,${encodeURIComponent(svg)}`;
+}

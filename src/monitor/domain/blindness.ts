@@ -1,0 +1,96 @@
+import type { Observation } from "./observation.ts";
+
+/** Since when nobody watched, until when, and why. */
+export type Absence = {
+  from: Temporal.Instant;
+  to: Temporal.Instant;
+  kind: "stopped" | "killed" | "clock jumped";
+};
+
+/** Shorter gaps are a restart or a hiccup. */
+const SHORTEST_MS = 120_000;
+
+/** It is told for so long, then it is over. */
+const TOLD_FOR_MS = 300_000;
+
+/** What just woke up is given so long to refresh what is late only because nobody was awake. */
+const SETTLE_MS = 60_000;
+
+/** The gap between the last tick of an earlier run and the start; undefined when it is too short to matter. */
+export function absenceAtStart(
+  last: { lastTickAt: Temporal.Instant; stoppedCleanly: boolean } | undefined,
+  now: Temporal.Instant,
+): Absence | undefined {
+  if (!last || now.epochMilliseconds - last.lastTickAt.epochMilliseconds < SHORTEST_MS) return undefined;
+  return { from: last.lastTickAt, to: now, kind: last.stoppedCleanly ? "stopped" : "killed" };
+}
+
+/** The clock went on by much more than was lived through: the machine slept, or somebody set the clock. */
+export function absenceByJump(
+  before: { at: Temporal.Instant; elapsedMs: number },
+  now: { at: Temporal.Instant; elapsedMs: number },
+): Absence | undefined {
+  const shownMs = now.at.epochMilliseconds - before.at.epochMilliseconds;
+  const livedMs = now.elapsedMs - before.elapsedMs;
+  if (Math.abs(shownMs - livedMs) < SHORTEST_MS) return undefined;
+  return { from: before.at, to: now.at, kind: "clock jumped" };
+}
+
+/** The absence as an alert of its own: a killed monitor is a warning, all else is worth knowing. */
+export function blindObservation(absence: Absence, now: Temporal.Instant): Observation {
+  const isOver = Math.abs(now.epochMilliseconds - absence.to.epochMilliseconds) >= TOLD_FOR_MS;
+  const level = absence.kind === "killed" ? "warning" : "info";
+  return {
+    rule: "blind",
+    labels: {},
+    at: now,
+    reading: { kind: "level", level: isOver ? "ok" : level, value: isOver ? "watching" : absence.kind },
+    message: isOver ? "The monitor watches." : messageOf(absence),
+  };
+}
+
+function messageOf({ from, to, kind }: Absence): string {
+  const why = {
+    stopped: "the monitor was stopped",
+    killed: "the monitor ended without being stopped",
+    "clock jumped": "the machine slept, or its clock was set",
+  };
+  return `From ${from} to ${to} nobody watched: ${why[kind]}. Those minutes are unknown.`;
+}
+
+/** Whether a jump of the clock was just now. */
+export function isUnsettled(jumpedAt: Temporal.Instant | null, now: Temporal.Instant): boolean {
+  return jumpedAt !== null && now.epochMilliseconds - jumpedAt.epochMilliseconds < SETTLE_MS;
+}
+
+/** Right after a jump, bad news may only be the jump's: they count when they still hold once things have settled. */
+export function settled(
+  observations: readonly Observation[],
+  jumpedAt: Temporal.Instant | null,
+  now: Temporal.Instant,
+): readonly Observation[] {
+  if (!isUnsettled(jumpedAt, now)) return observations;
+  return observations.map((one) => (one.rule === "blind" || isFine(one) ? one : unsettled(one)));
+}
+
+function isFine({ reading }: Observation): boolean {
+  return reading.kind === "unknown" || (reading.kind === "level" && reading.level === "ok");
+}
+
+function unsettled(observation: Observation): Observation {
+  const reason = "the clock has just jumped";
+  return { ...observation, reading: { kind: "unknown", reason } };
+}
+
+/** While our own network is lost, nobody else's failure can be told from it. */
+export function judgedFromHere(
+  observations: readonly Observation[],
+  networkLost: boolean,
+): readonly Observation[] {
+  if (!networkLost) return observations;
+  return observations.map((one) =>
+    one.rule === "external_api" && !isFine(one)
+      ? { ...one, reading: { kind: "unknown", reason: "this machine has lost its network" } }
+      : one,
+  );
+}

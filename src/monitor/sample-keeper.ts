@@ -1,0 +1,52 @@
+import { type Clock, sleep } from "../platform/clock/clock.ts";
+import { type Loop, startLoop } from "../platform/lifecycle/loop.ts";
+import type { Logger } from "../platform/log/logger.ts";
+import type { Kept } from "./domain/chart.ts";
+import { minuteOf, sampleSizes } from "./domain/sample.ts";
+import type { SampleStore } from "./store/samples.ts";
+import type { StoreSize } from "./store/store-size.ts";
+
+export type Keeping = { kept: Kept; limitBytes: number };
+
+/** Small steps with pauses between: nobody else waits long for the store. */
+const SERIES_AT_A_TIME = 10;
+const ROWS_AT_A_TIME = 1000;
+const PAGES_AT_A_TIME = 200;
+const PAUSE_MS = 100;
+const EVERY_MS = 60_000;
+const MOST_STEPS = 10_000;
+const HOUR_MINUTES = 60;
+
+/** Rolls full hours up, forgets what is too old or too much, and gives its space back; never much at a time. */
+export function startSampleKeeper(
+  ports: { clock: Clock; log: Logger; samples: SampleStore; size: StoreSize },
+  keeping: Keeping,
+): Loop {
+  const { clock, size } = ports;
+  return startLoop("sample keeper", ports, async (signal) => {
+    const steps = keepingSteps(ports, keeping);
+    for (let step = 0; step < MOST_STEPS && steps.next().value; step++) await sleep(clock, PAUSE_MS, signal);
+    size.giveBack(PAGES_AT_A_TIME);
+    await sleep(clock, EVERY_MS, signal);
+  });
+}
+
+/** Yields true after each small step that did something, as long as there is something to do. */
+export function* keepingSteps(
+  { clock, samples, size }: { clock: Clock; samples: SampleStore; size: StoreSize },
+  { kept, limitBytes }: Keeping,
+): Generator<boolean, false> {
+  const now = minuteOf(clock.now());
+  const hour = Math.floor(now / HOUR_MINUTES) * HOUR_MINUTES;
+  while (samples.rollUp(hour, SERIES_AT_A_TIME)) yield true;
+  for (const sampleSize of sampleSizes)
+    while (samples.forget(sampleSize, now - kept[sampleSize], ROWS_AT_A_TIME) > 0) yield true;
+  // Over the limit the finest go first, the older half of what is kept, then the next size.
+  for (const sampleSize of sampleSizes)
+    for (let share = 0.5; size.bytes() > limitBytes && share > 0.05; share /= 2) {
+      while (samples.forget(sampleSize, now - kept[sampleSize] * share, ROWS_AT_A_TIME) > 0) yield true;
+      while (size.giveBack(PAGES_AT_A_TIME)) yield true;
+    }
+  while (size.giveBack(PAGES_AT_A_TIME)) yield true;
+  return false;
+}
