@@ -59,10 +59,11 @@ export function createTruthWatch(seed: number, season: number, clock: () => Virt
           const before = await store.ledgerRow(refresh.row.target);
           const now = clock().now();
           if (before && isLate(before, now)) lates.push(lateOf(before, now));
-          await store.commit(refresh);
+          const isStored = await store.commit(refresh);
           await compare(store, refresh).catch((error: unknown) => {
             if (lies.length < MOST_LIES) lies.push(String(error));
           });
+          return isStored;
         },
       };
     },
