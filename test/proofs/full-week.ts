@@ -1,8 +1,8 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { createLeague } from "../../src/simulator/league.ts";
-import { openStage } from "./stage.ts";
-import { createTruthWatch } from "./truth-watch.ts";
+import { openStage } from "../acceptance/stage.ts";
+import { createTruthWatch } from "../acceptance/truth-watch.ts";
 
 /**
  * The week from Monday, 31 August 2026, of this league's Boston club has everything in seven games: an off-day, a rain
