@@ -2,6 +2,7 @@ import type uPlot from "uplot";
 import { measureText } from "../design/span-text.ts";
 import type { AlertSpan } from "./alert-spans.ts";
 import { colourOf } from "./colour.ts";
+import { axisTexts, momentText } from "./time-text.ts";
 
 export type Line = { name: string; values: (number | null)[] };
 export type Drawing = {
@@ -34,11 +35,11 @@ export function plotOptions(drawing: Drawing, width: number, onZoom: Zoom): uPlo
       y: { range: (_plot, low, high) => valueRange(drawing, low, high) },
     },
     axes: [
-      axis({}),
+      axis({ space: 72, values: (_plot, marks) => axisTexts(marks) }),
       axis({ size: 62, values: (_plot, values) => values.map((value) => measureText(value, unit)) }),
     ],
     series: [
-      {},
+      { label: "at", value: (plot, seconds: number | null) => momentText(seconds ?? lastKnown(plot, 0)) },
       ...lines.map(({ name }, index) =>
         lineSeries(name, LINE_COLOURS[index % LINE_COLOURS.length] ?? "", unit),
       ),
@@ -87,7 +88,7 @@ function lineSeries(label: string, colour: string, unit: string): uPlot.Series {
     stroke: colourOf(colour),
     width: 1.75,
     points: { show: false },
-    value: (_plot, value: number | null) => measureText(value, unit),
+    value: legendValue(unit),
   };
 }
 
@@ -97,8 +98,21 @@ function bandSeries(label: string, unit: string): uPlot.Series {
     stroke: colourOf("--chart-1", 0.25),
     width: 0.5,
     points: { show: false },
-    value: (_plot, value: number | null) => measureText(value, unit),
+    value: legendValue(unit),
   };
+}
+
+/** Under the crosshair; without one, when anything was last known. */
+function legendValue(unit: string): uPlot.Series.Value {
+  return (plot, value: number | null, series, index) =>
+    measureText(index === null ? lastKnown(plot, series) : value, unit);
+}
+
+function lastKnown({ data }: uPlot, series: number): number | null {
+  const [times, ...values] = data;
+  const isKnown = (index: number) => values.some((line) => (line[index] ?? null) !== null);
+  const index = times.findLastIndex((_time, at) => isKnown(at));
+  return data[series]?.[index] ?? null;
 }
 
 function drawSpans({ ctx, bbox, valToPos }: uPlot, spans: readonly AlertSpan[]): void {

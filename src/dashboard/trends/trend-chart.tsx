@@ -1,5 +1,5 @@
 import { useEffect, useMemo, useRef, useState } from "react";
-import type { Alert } from "../../contracts/monitoring/alert.ts";
+import type { AlertSpan } from "../../contracts/monitoring/alert.ts";
 import type { MetricDescription } from "../../contracts/monitoring/metric.ts";
 import { Panel } from "../design/panel.tsx";
 import { measureText } from "../design/span-text.ts";
@@ -13,7 +13,7 @@ type Props = {
   title: string;
   metrics: readonly MetricDescription[];
   span: Span;
-  alerts: readonly Alert[];
+  alerts: readonly AlertSpan[];
   onZoom: Zoom;
 };
 

@@ -9,6 +9,7 @@ import type { NewSilence, Silence } from "../domain/silence.ts";
 import type { TestAlert } from "../domain/test-alert.ts";
 import type { HistoryQuery } from "../store/alerts.ts";
 import type { AuditEntry, AuditQuery } from "../store/events.ts";
+import type { MonitorStore } from "../store/monitor-store.ts";
 import type { SentMessage } from "../store/sent-messages.ts";
 import type { AccessGate } from "./access-gate.ts";
 
@@ -61,6 +62,7 @@ export type ApiContext = {
   openAlerts(): readonly AlertRecord[];
   alert(id: string): AlertWithEvents | undefined;
   history(query: HistoryQuery): AlertWithEvents[];
+  spans: MonitorStore["spans"];
   acknowledge(id: string, who: Who): ActionResult;
   resolve(id: string, who: Who): ActionResult;
   /** How alerts are grouped for rate limit and digest. */
