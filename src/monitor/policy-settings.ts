@@ -1,5 +1,5 @@
 import type { SettingsOf } from "../platform/settings/read-settings.ts";
-import { durationMs, secret, type Setting, text } from "../platform/settings/setting.ts";
+import { durationMs, secret, type Setting, text, wholeNumber } from "../platform/settings/setting.ts";
 import { matcherMistake, parseMatcher } from "./domain/matcher.ts";
 import { defaultPolicy, type Policy, type Route } from "./domain/policy/route.ts";
 
@@ -56,6 +56,13 @@ export const policySettings = {
     min: 0,
     max: DAY_MS,
   }),
+  "alerting.storm_size": wholeNumber({
+    env: "MLB_ALERT_STORM_SIZE",
+    about: "So many alerts at one moment are a storm: a summary goes before them.",
+    fallback: defaultPolicy.stormSize,
+    min: 2,
+    max: 100_000,
+  }),
   "alerting.start_grace": durationMs({
     env: "MLB_ALERT_START_GRACE",
     about: "After its start the monitor looks at everything for so long before it tells anybody.",
@@ -104,6 +111,7 @@ export function policyOf(settings: SettingsOf<typeof policySettings>): Policy {
     },
     repeatMs: { critical: repeatMs("critical"), warning: repeatMs("warning"), info: repeatMs("info") },
     escalateAfterMs: settings["alerting.escalate_after"],
+    stormSize: settings["alerting.storm_size"],
     startGraceMs: settings["alerting.start_grace"],
     noticeBeforeMs: settings["alerting.silence_notice"],
   };
