@@ -27,6 +27,8 @@ export type AlertingStage = {
   watch(): Watch;
   store(): MonitorStore;
   loops(): readonly OutboxLoop[];
+  /** The ids of the messages that wait, read from the file itself: also while the process is dead. */
+  waitingInFile(): string[];
   arrived: Arrived[];
   /** What each receiver answers. */
   behave(answer: (channel: string, message: Message) => Delivery): void;
@@ -87,6 +89,8 @@ export async function openAlertingStage(options: StageOptions = {}): Promise<Ale
     watch: () => now.watch,
     store: () => now.store,
     loops: () => now.loops,
+    waitingInFile: () =>
+      database.all<{ id: string }>("SELECT id FROM outbox WHERE state = 'waiting'").map(({ id }) => id),
     arrived,
     behave: (next) => void (answer = next),
     observe: (rule, labels, reading) => now.watch.take([observation(clock, rule, labels, reading)]),
