@@ -77,6 +77,14 @@ export const policySettings = {
     min: DAY_MS,
     max: 400 * DAY_MS,
   }),
+  "alerting.drill_every": durationMs({
+    env: "MLB_ALERT_DRILL_EVERY",
+    about:
+      "An alert marked [DRILL] goes through every channel each so often, at once if none did. 0 is never.",
+    fallback: 0,
+    min: 0,
+    max: 30 * DAY_MS,
+  }),
   "alerting.dead_man_url": secret({
     env: "MLB_DEADMAN_URL",
     about:

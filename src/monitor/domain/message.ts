@@ -3,6 +3,7 @@ import type { AlertRecord } from "./alert.ts";
 import type { Labels } from "./observation.ts";
 import type { Notification } from "./policy/pipeline.ts";
 import { isWorse, type Rule } from "./rule.ts";
+import { isExercise } from "./test-alert.ts";
 
 /** What a channel delivers, in no channel's own dialect. */
 export type Message = {
@@ -71,7 +72,7 @@ export function messageOf(notification: Notification, rule: Rule, context: Messa
 }
 
 function marksOf({ rule }: AlertRecord): Pick<Message, "mark"> {
-  return rule === "test" ? { mark: "test" } : {};
+  return isExercise(rule) ? { mark: rule } : {};
 }
 
 /** A recovery names the threshold that it fell below. */

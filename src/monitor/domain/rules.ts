@@ -200,6 +200,15 @@ function ownRules() {
       title: ({ title }) => `[TEST] ${title ?? "Test alert"}`,
       advice: "Nothing is wrong: somebody tries the chain of alerting. It ends by itself.",
     },
+    drill: {
+      ...subject,
+      id: "drill",
+      name: "Drill",
+      thresholds: null,
+      dwell: AT_ONCE,
+      title: ({ title }) => `[DRILL] ${title ?? "Drill"}`,
+      advice: "Nothing is wrong: the chain of alerting is tried at its time. It ends by itself.",
+    },
     channel: {
       ...subject,
       id: "channel",
