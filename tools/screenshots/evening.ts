@@ -21,8 +21,8 @@ const STARTS_AT = "2026-04-24T22:00:00Z";
 const FOLLOWED = "147,119,121,112,117,136,144,111";
 
 const CHANNELS = {
-  ops: { kind: "slack", url: { env: "SHOTS_SLACK_URL" } },
-  "night-shift": { kind: "webhook", url: `${addresses.receiver}/hook` },
+  ops: { kind: "slack", url: { env: "SLACK_OPS_URL" } },
+  "night-shift": { kind: "ntfy", url: `${addresses.receiver}/hook`, topic: "night-shift" },
 };
 
 /** Lets the hours before the pictures pass on the virtual clock, then serves the monitor's page on a port of this machine. */
@@ -65,6 +65,6 @@ function monitorEnvironment(): Record<string, string> {
     MLB_UPSTREAM_PYBASEBALL: addresses.simulator,
     MLB_UPSTREAM_FANGRAPHS: addresses.simulator,
     MLB_CHANNELS: JSON.stringify(CHANNELS),
-    SHOTS_SLACK_URL: `${addresses.receiver}/hook`,
+    SLACK_OPS_URL: `${addresses.receiver}/hook`,
   };
 }

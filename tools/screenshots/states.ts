@@ -12,21 +12,21 @@ export type StateName = (typeof stateNames)[number];
 export const states: Readonly<Record<StateName, (evening: Evening) => Promise<Subjects>>> = {
   async healthy({ stage }) {
     const gamePk = await liveGame(stage);
-    return { gamePk, alertId: await alertOf(stage, "external_api", "history?hours=24") };
+    return { gamePk, alertId: await alertOf(stage, "external_api critical", "history?hours=24") };
   },
 
-  /** A game's feed hangs, and a receiver of messages refuses them. */
+  /** A game's feed hangs. */
   async warning({ stage }) {
     const gamePk = await liveGame(stage);
-    stage.receiver.behave((message) => (message === undefined ? 200 : 403));
     stage.simulator.faults.inject({ kind: "hang", gamePk });
     return { gamePk, alertId: await alertOf(stage, "freshness") };
   },
 
-  /** Then the service dies, while somebody already works on the game. */
+  /** Then the service dies while somebody already works on the game, and one of the receivers takes no messages. */
   async critical({ stage }) {
     const gamePk = await liveGame(stage);
     await acknowledge(stage, "freshness", "The upstream hangs for this game only; watching it.");
+    stage.receiver.behave((message) => (message === undefined ? 200 : 403));
     await stage.killService();
     return { gamePk, alertId: await alertOf(stage, "service_down") };
   },
@@ -35,13 +35,16 @@ export const states: Readonly<Record<StateName, (evening: Evening) => Promise<Su
 const TRIES = 480;
 const TRY_EVERY_MS = 250;
 
-/** The id of an alert of the rule, as soon as there is one. */
-async function alertOf({ get }: Evening["stage"], rule: string, list = ""): Promise<string> {
+/** The id of an alert of the rule (and severity, where it is named), as soon as there is one. */
+async function alertOf({ get }: Evening["stage"], wanted: string, list = ""): Promise<string> {
+  const [rule, severity] = wanted.split(" ");
+  const fits = (alert: any) =>
+    alert.rule === rule && alert.state !== "pending" && (severity ?? alert.severity) === alert.severity;
   for (let tries = 0; tries < TRIES; tries++) {
     const { alerts } = (await get(`${addresses.monitor}/api/v1/monitoring/alerts/${list}`)).json();
-    const found = alerts.find((alert: any) => alert.rule === rule && alert.state !== "pending");
+    const found = alerts.find(fits);
     if (found) return found.id as string;
     await new Promise((resolve) => setTimeout(resolve, TRY_EVERY_MS));
   }
-  throw new Error(`no alert of the rule ${rule} within ${(TRIES * TRY_EVERY_MS) / 60_000} minutes`);
+  throw new Error(`no alert ${wanted} within ${(TRIES * TRY_EVERY_MS) / 60_000} minutes`);
 }

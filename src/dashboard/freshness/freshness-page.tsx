@@ -18,9 +18,14 @@ export function FreshnessPage() {
         <p className="empty">Asking the monitor…</p>
       </Page>
     );
-  const { freshness, objectives } = status;
+  const { freshness, objectives, service } = status;
   return (
     <Page title="Freshness" aside={<AsOf freshness={freshness} />}>
+      {service.status === "down" && (
+        <p className="problem">
+          The data service does not answer. What follows is what it last said of itself, and is getting old.
+        </p>
+      )}
       {freshness.reason !== null && <p className="problem">{freshness.reason}</p>}
       <Panel title="Tonight's games" aside={countsOf(freshness.games)}>
         <GameBoard games={freshness.games} asOf={freshness.as_of} />

@@ -17,7 +17,7 @@ export function GameBoard({ games, asOf }: { games: readonly GameFreshness[]; as
   const hours = useAnswer<LastHourAnswer>("/api/v1/monitoring/freshness/last-hour", minute);
   if (games.length === 0) return <p className="empty">Of no game anything is promised now.</p>;
   const isTonight = (game: GameFreshness) =>
-    entries.has(keyOf(game)) || game.status === "late" || game.status === "stale";
+    entries.size === 0 || entries.has(keyOf(game)) || game.status === "late" || game.status === "stale";
   const { tonight = [], later = [] } = Object.groupBy(games, (game) =>
     isTonight(game) ? "tonight" : "later",
   );

@@ -39,7 +39,11 @@ export function plotOptions(drawing: Drawing, width: number, onZoom: Zoom): uPlo
       axis({ size: 62, values: (_plot, values) => values.map((value) => measureText(value, unit)) }),
     ],
     series: [
-      { label: "at", value: (plot, seconds: number | null) => momentText(seconds ?? lastKnown(plot, 0)) },
+      {
+        label: "at",
+        value: (plot, seconds: number | null) =>
+          momentText(seconds ?? lastKnown(plot, 0), range.to - range.from),
+      },
       ...lines.map(({ name }, index) =>
         lineSeries(name, LINE_COLOURS[index % LINE_COLOURS.length] ?? "", unit),
       ),
@@ -69,7 +73,8 @@ function valueRange(
   const near = thresholds !== null && most > thresholds.warning * 0.6 ? thresholds.critical : 0;
   const top = Math.max(most, near);
   if (unit === "percent" && top > 60) return [0, 100];
-  return [Math.min(0, low ?? 0), top === 0 ? 1 : top * 1.08];
+  if (top === 0) return [Math.min(0, low ?? 0), unit === "ratio" ? 0.05 : 1];
+  return [Math.min(0, low ?? 0), top * 1.08];
 }
 
 function axis(more: uPlot.Axis): uPlot.Axis {

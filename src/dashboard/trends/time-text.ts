@@ -3,9 +3,10 @@ const DAY_SECONDS = 86_400;
 const clock = new Intl.DateTimeFormat(undefined, { hour: "numeric", minute: "2-digit" });
 const day = new Intl.DateTimeFormat(undefined, { month: "short", day: "numeric" });
 
-/** A moment in the reader's own zone and manner, in seconds since 1970. */
-export function momentText(seconds: number | null): string {
+/** A moment in the reader's own zone and manner, in seconds since 1970; with its day where the chart spans more than one. */
+export function momentText(seconds: number | null, span: number): string {
   if (seconds === null) return "–";
+  if (span < DAY_SECONDS) return clockOf(seconds);
   return `${dayOf(seconds)}, ${clockOf(seconds)}`;
 }
 
