@@ -30,8 +30,13 @@ const LOOKS: Readonly<Record<string, BrowserContextOptions>> = {
   narrow: { viewport: { width: 360, height: 740 }, colorScheme: "light" },
 };
 
-/** Until the fonts stand, the answers came and the charts are drawn. */
-const SETTLE_MS = 1500;
+/** The fonts stand, the answers came, and the charts in sight are drawn. */
+const IS_READY = `document.fonts.status === "loaded" &&
+  ![...document.querySelectorAll("p")].some((line) => /^(?:Asking|Drawing)/.test(line.textContent)) &&
+  [...document.querySelectorAll(".trend-place")].slice(0, 2).every((place) => place.querySelector("canvas"))`;
+const READY_WITHIN_MS = 15_000;
+/** Ages tick and pictures fade in meanwhile. */
+const SETTLE_MS = 1000;
 
 const progress = createProgress("the evening until the pictures");
 const evening = await openEvening(progress.to);
@@ -79,7 +84,9 @@ function pagesOf({ alertId, gamePk }: Subjects): Record<string, string> {
 
 async function shoot(page: Page, address: string, name: string): Promise<void> {
   await page.goto(`${evening.url}/#${address}`);
-  await new Promise((resolve) => setTimeout(resolve, SETTLE_MS));
+  await page.waitForTimeout(SETTLE_MS);
+  const ready = page.waitForFunction(IS_READY, undefined, { timeout: READY_WITHIN_MS });
+  await ready.catch(() => console.error(`${name} was not ready within ${READY_WITHIN_MS / 1000} s`));
   const picture = smallerPng(await page.screenshot({ fullPage: asked.whole }));
   writeFileSync(join(asked.out, `${name}.png`), picture);
   console.log(`${name}.png  ${Math.round(picture.length / 1024)} KB`);

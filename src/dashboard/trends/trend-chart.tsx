@@ -31,6 +31,7 @@ export function TrendChart({ title, metrics, span, alerts, onZoom }: Props) {
   return (
     <Panel title={title} className="trend" aside={drawing === null ? "" : newest(drawing)}>
       <div ref={place} className="trend-place" title={metrics.map(({ about }) => about).join("\n")}>
+        {known === null && seen && <p className="quiet small">Asking the monitor…</p>}
         {known !== null && known.problem !== null && <p className="problem small">{known.problem}</p>}
         {drawing !== null && (
           <Plot drawing={drawing} label={drawingWords(title, drawing, measureText)} onZoom={onZoom} />
