@@ -29,4 +29,13 @@ export const databaseIncidents = {
     mayRaise: ["upstream_stale", "external_api", "no_data"],
     begin: ({ database }) => database.fail("database is locked"),
   },
+  "pool exhausted": {
+    about: "All but one of the database's connections are held and not given back",
+    group: "outage",
+    occasion: "any time",
+    seconds: [60, 600],
+    raises: ["connection_pool"],
+    mayRaise: [],
+    begin: ({ database }) => database.holdConnections(),
+  },
 } satisfies Record<string, IncidentKind>;

@@ -9,6 +9,22 @@ const THROUGH_SERVICE = [
   "restarts",
 ];
 
+/** A restart is nobody's trouble; that nobody watched for minutes must be said. */
+function monitorGone(seconds: IncidentKind["seconds"], raises: readonly string[]): IncidentKind {
+  return {
+    about: "The monitor dies, and is started again at the end",
+    group: "monitor",
+    occasion: "any time",
+    seconds,
+    raises,
+    mayRaise: [],
+    async begin(stage) {
+      await stage.killMonitor();
+      return stage.startMonitor;
+    },
+  };
+}
+
 /** What befalls the programs themselves. */
 export const processIncidents = {
   "service killed": {
@@ -41,16 +57,6 @@ export const processIncidents = {
     mayRaise: THROUGH_SERVICE,
     begin: ({ network }) => network.refuse("service"),
   },
-  "monitor restarted": {
-    about: "The monitor dies, and is started again at the end",
-    group: "monitor",
-    occasion: "any time",
-    seconds: [5, 300],
-    raises: [],
-    mayRaise: ["blind"],
-    async begin(stage) {
-      await stage.killMonitor();
-      return stage.startMonitor;
-    },
-  },
+  "monitor restarted": monitorGone([5, 100], []),
+  "monitor gone": monitorGone([150, 400], ["blind"]),
 } satisfies Record<string, IncidentKind>;
