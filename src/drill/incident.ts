@@ -24,6 +24,8 @@ export type IncidentKind = {
   raises: readonly string[];
   /** Rules that may fire because of it as well. */
   mayRaise: readonly string[];
+  /** Rules of whose alerts nobody may be told while it lasts, for it explains them. */
+  explains?: readonly string[];
   begin(stage: DrillStage, subject: Subject): Ending | Promise<Ending>;
 };
 

@@ -71,6 +71,17 @@ test("an alert before, long after, or of what nothing explains is false", () => 
   assert.equal(falseAlerts.length, 3);
 });
 
+test("what the incident explains may be told after it and not before", () => {
+  const explaining = { ...kinds, outage: { ...kinds.outage, explains: ["freshness"] } };
+  const falseOnes = (toldAt: number) => {
+    const late = alert("freshness", 20);
+    const events = late.events.map((event) => ({ ...event, at: at(toldAt).toString() }));
+    const record = { alerts: [{ ...late, events }], arrivals: [], looked: 0, wrong: [] };
+    return scoreDrill([incident("outage", 0, 60)], record, explaining).falseAlerts.length;
+  };
+  assert.deepEqual([falseOnes(30), falseOnes(90)], [1, 0]);
+});
+
 test("a harmless oddity need not be noticed, and an alert during it is false", () => {
   const { recall, precision, injected } = score([incident("oddity", 0, 60)], { alerts: [alert("cpu", 5)] });
   assert.deepEqual([recall, precision, injected], [1, 0, 0]);

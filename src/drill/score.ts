@@ -150,7 +150,14 @@ function explains(incident: Incident, alert: RaisedAlert, kinds: Kinds): boolean
   const { group, raises, mayRaise } = kind;
   const minutes = LOOKING_BACK_MINUTES[alert.rule];
   if (minutes !== undefined) return MAKES_LATE.has(group) && isFollowedBy(incident, alert, minutes);
-  return (raises.includes(alert.rule) || mayRaise.includes(alert.rule)) && isAbout(incident, alert, kind);
+  const isOwn = raises.includes(alert.rule) || mayRaise.includes(alert.rule);
+  return isOwn && isAbout(incident, alert, kind) && !isToldInVain(incident, alert, kind);
+}
+
+/** People hear of the incident itself; what it explains is noise until it is over. */
+function isToldInVain({ until }: Incident, { rule, events }: RaisedAlert, { explains = [] }: IncidentKind) {
+  const told = events.find(({ kind }) => kind === "notified");
+  return explains.includes(rule) && !!told && Temporal.Instant.compare(instantOf(told.at), until) < 0;
 }
 
 const MAKES_LATE: ReadonlySet<IncidentGroup> = new Set<IncidentGroup>(["outage", "data", "pitches"]);

@@ -9,6 +9,9 @@ const THROUGH_SERVICE = [
   "restarts",
 ];
 
+/** What a dead service explains. */
+const EXPLAINED = ["service_not_ready", "response_time", "freshness", "no_data"];
+
 /** A restart is nobody's trouble; that nobody watched for minutes must be said. */
 function monitorGone(seconds: IncidentKind["seconds"], raises: readonly string[]): IncidentKind {
   return {
@@ -34,6 +37,7 @@ export const processIncidents = {
     seconds: [20, 600],
     raises: ["service_down"],
     mayRaise: THROUGH_SERVICE,
+    explains: EXPLAINED,
     async begin(stage) {
       await stage.killService();
       return stage.startService;
@@ -46,6 +50,7 @@ export const processIncidents = {
     seconds: [20, 600],
     raises: ["service_down"],
     mayRaise: THROUGH_SERVICE,
+    explains: EXPLAINED,
     begin: ({ network }) => network.hang("service"),
   },
   "service unreachable": {
@@ -55,6 +60,7 @@ export const processIncidents = {
     seconds: [20, 300],
     raises: ["service_down"],
     mayRaise: THROUGH_SERVICE,
+    explains: EXPLAINED,
     begin: ({ network }) => network.refuse("service"),
   },
   "monitor restarted": monitorGone([5, 100], []),

@@ -13,6 +13,12 @@ const AFTERMATH = ["external_api", "freshness", "quarantine", "upstream_stale", 
 /** An incident that is one fault of the simulator. */
 type UpstreamIncident = IncidentKind & { fault: FaultKind };
 
+/** Of these, answers come and cannot be used: the upstream itself does not fail. */
+const MALFORMED: ReadonlySet<FaultKind> = new Set<FaultKind>(["empty", "html", "invalid_json"]);
+
+/** What an upstream that fails explains. */
+const EXPLAINED = ["freshness", "upstream_stale", "no_data"];
+
 /** The whole Stats API is in trouble. */
 function everywhere({ about, seconds = [150, 600], ...order }: Trouble): UpstreamIncident {
   return {
@@ -23,6 +29,7 @@ function everywhere({ about, seconds = [150, 600], ...order }: Trouble): Upstrea
     seconds,
     raises: ["external_api", "quarantine"],
     mayRaise: AFTERMATH,
+    explains: MALFORMED.has(order.kind) ? [] : EXPLAINED,
     begin: ({ simulator }) => simulator.inject({ ...order, upstream: "mlb_api" }),
   };
 }
