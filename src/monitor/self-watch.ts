@@ -56,6 +56,7 @@ export function startSelfWatch(ports: MonitorPorts, stack: StopStack, options: O
           evaluatedAt: watch.evaluatedAt,
           outbox: store.outbox.depth(),
           store: store.trouble(),
+          putAside: store.putAside(),
           deadMan: deadMan && { lastPing: deadMan.lastPing() },
         }),
       }),

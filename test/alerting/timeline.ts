@@ -166,6 +166,7 @@ function lookAtSelf(stage: AlertingStage): void {
     evaluatedAt: stage.watch().evaluatedAt,
     outbox: stage.store().outbox.depth(),
     store: stage.store().trouble(),
+    putAside: stage.store().putAside(),
     deadMan: null,
   };
   stage.watch().take(selfObservations(facts).filter(({ rule }) => rule === "evaluation"));

@@ -235,6 +235,16 @@ function selfRules() {
       advice:
         "Free the disk or make the monitor's file writable; watching and telling go on in memory, and a restart before that loses what is not stored.",
     },
+    store_broken: {
+      ...subject,
+      id: "store_broken",
+      name: "Monitor's broken file",
+      thresholds: null,
+      dwell: AT_ONCE,
+      title: () => "The monitor's file was broken, and a new one was begun",
+      advice:
+        "Keep the file that was put aside: the history stands in it alone. Look at the disk it was on before you trust it again.",
+    },
     outbox: {
       ...subject,
       id: "outbox",
