@@ -124,7 +124,15 @@ export async function openStage(options: {
         MLB_WEBHOOK_URL: `${addresses.receiver}/hook`,
       };
       const settings = settingsOf(monitorSettings, { ...env, ...options.monitorEnv });
-      const ports = { clock, log, random, fetch, store, host: options.host ?? calmHost, nextId: () => `alert-${ids++}` };
+      const ports = {
+        clock,
+        log,
+        random,
+        fetch,
+        store,
+        host: options.host ?? calmHost,
+        nextId: () => `alert-${ids++}`,
+      };
       monitor = await startMonitor(ports, settings);
     },
     async killService() {
