@@ -75,7 +75,7 @@ function pagesOf({ alertId, gamePk }: Subjects): Record<string, string> {
     alerts: "/alerts",
     alert: `/alert/${alertId}`,
     history: "/alerts/history",
-    trends: "/trends/6h",
+    trends: "/trends/1h",
     data: "/data",
     game: `/game/${gamePk}`,
     channels: "/channels",
