@@ -100,33 +100,6 @@ test(
   },
 );
 
-test("trends are drawn, share a crosshair and zoom", { ...onlyHere, timeout: 90_000 }, async () => {
-  await until(
-    "a measured minute",
-    async () => {
-      const { metrics } = await getJson(night.monitorApi("metrics"));
-      return metrics.length > 3 ? true : undefined;
-    },
-    75,
-  );
-  const { page, errors } = await openWatched(browser, night.url);
-  await goTo(page, "/trends/1h", "Trends");
-  const plots = page.locator(".plot .u-over");
-  await plots.nth(1).waitFor();
-  await plots.first().hover({ position: { x: 150, y: 60 } });
-  await until("the other chart's crosshair", async () =>
-    (await page.locator(".plot").nth(1).locator(".u-cursor-x").evaluate("(line) => line.style.transform")) ===
-    ""
-      ? undefined
-      : true,
-  );
-  await page.getByRole("button", { name: "Zoom in" }).click();
-  await page.getByRole("button", { name: "Now", exact: true }).click();
-  assert.deepEqual(await violationsOn(page), []);
-  assert.deepEqual(errors, []);
-  await page.close();
-});
-
 test(
   "an alert appears within a second, is acknowledged by keys alone, seen in a second window, and resolves",
   { ...onlyHere, timeout: 90_000 },
@@ -201,6 +174,33 @@ test(
     await page.close();
   },
 );
+
+test("trends are drawn, share a crosshair and zoom", { ...onlyHere, timeout: 90_000 }, async () => {
+  await until(
+    "a measured minute",
+    async () => {
+      const { metrics } = await getJson(night.monitorApi("metrics"));
+      return metrics.length > 3 ? true : undefined;
+    },
+    75,
+  );
+  const { page, errors } = await openWatched(browser, night.url);
+  await goTo(page, "/trends/1h", "Trends");
+  const plots = page.locator(".plot .u-over");
+  await plots.nth(1).waitFor();
+  await plots.first().hover({ position: { x: 150, y: 60 } });
+  await until("the other chart's crosshair", async () =>
+    (await page.locator(".plot").nth(1).locator(".u-cursor-x").evaluate("(line) => line.style.transform")) ===
+    ""
+      ? undefined
+      : true,
+  );
+  await page.getByRole("button", { name: "Zoom in" }).click();
+  await page.getByRole("button", { name: "Now", exact: true }).click();
+  assert.deepEqual(await violationsOn(page), []);
+  assert.deepEqual(errors, []);
+  await page.close();
+});
 
 test(
   "a killed service leaves the page live, and it says what is wrong",
