@@ -66,7 +66,12 @@ export function createWatch(ports: WatchPorts): Watch {
   const look = createLooking(ports, memory);
   const act = createActing(memory, announcer);
   return {
-    take: (observations) => look.batches(observations).forEach((batch) => announcer.settle(look.at(batch))),
+    take(observations) {
+      for (const batch of look.batches(observations)) {
+        announcer.settle(look.at(batch));
+        look.judged(batch);
+      }
+    },
     tick() {
       const now = clock.now();
       for (const { id, endsAt } of memory.dueBy(now))
@@ -100,7 +105,6 @@ function createLooking({ clock, rules, nextId }: WatchPorts, memory: AlertMemory
   const evaluated = new Map<string, Temporal.Instant>();
 
   function lookAt(observation: Observation): Touched | undefined {
-    evaluated.set(observation.rule, clock.now());
     const before = memory.get(alertKey(observation));
     const rule = ruleOf(rules, observation.rule);
     const result = evaluate(observation, before, rule, { now: clock.now(), nextId });
@@ -116,6 +120,10 @@ function createLooking({ clock, rules, nextId }: WatchPorts, memory: AlertMemory
       distinct([...observations, ...absences(observations, subjects)]),
     at: (batch: readonly Observation[]): Touched[] =>
       batch.flatMap((observation) => lookAt(observation) ?? []),
+    /** Judged is what was also told and stored. */
+    judged(batch: readonly Observation[]): void {
+      for (const { rule } of batch) evaluated.set(rule, clock.now());
+    },
     lastAt: (rule: string) => evaluated.get(rule) ?? null,
   };
 }
