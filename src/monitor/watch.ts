@@ -6,6 +6,8 @@ import { absences } from "./domain/absence.ts";
 import type { AlertRecord, AlertStep } from "./domain/alert.ts";
 import { type AlertMemory, createAlertMemory, earliest } from "./domain/alert-memory.ts";
 import { evaluate } from "./domain/evaluate.ts";
+import { type ExternalAlert } from "./domain/external-alert.ts";
+import { createExternalTaking } from "./external-taking.ts";
 import type { Message, MessageContext } from "./domain/message.ts";
 import { alertKey, type Observation } from "./domain/observation.ts";
 import { acknowledge, endAsAsked, resolveByHand, type Who } from "./domain/people-act.ts";
@@ -50,6 +52,8 @@ export type Watch = {
   acknowledge(id: string, who: Who): ActionResult;
   resolve(id: string, who: Who): ActionResult;
   raiseTest(test: TestAlert): AlertRecord;
+  /** Raises what others found, or goes on with it; one whose end has passed ends. All or, beyond a limit, none of it. */
+  takeExternal(alerts: readonly ExternalAlert[]): { kind: "done" } | { kind: "full"; most: number };
   silences: SilenceDesk;
   /** Writes what is no alert's into the audit trail. */
   audit(entry: AuditEntry): void;
@@ -92,6 +96,7 @@ export function createWatch(ports: WatchPorts): Watch {
       announcer.settle([{ ...touched, alert, changed: true }]);
       return memory.get(alert.key) ?? alert;
     },
+    takeExternal: createExternalTaking({ clock, memory, announcer, look, act }),
     silences,
     evaluatedAt: look.lastAt,
     audit: (entry) =>
