@@ -54,7 +54,7 @@ export function filterMatchers(filters: readonly string[]): Matcher[] {
   });
 }
 
-export function receiverMatcher(receiver: string | undefined): Matcher[] {
+function receiverMatcher(receiver: string | undefined): Matcher[] {
   if (receiver === undefined) return [];
   const matcher: Matcher = { name: "receiver", operator: "=~", value: receiver };
   const mistake = matcherMistake(matcher);

@@ -45,7 +45,7 @@ function viewOf(alert: AlertRecord, context: ApiContext): GettableAlert {
 }
 
 /** Of ours the rule's name is the alert's; what others posted keeps its own labels. */
-export function labelsOf({ rule, labels, severity }: AlertRecord): Labels {
+function labelsOf({ rule, labels, severity }: AlertRecord): Labels {
   return rule === EXTERNAL ? labels : { ...labels, alertname: rule, severity };
 }
 
