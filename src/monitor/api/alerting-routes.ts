@@ -1,4 +1,5 @@
 import type { HttpServer } from "../../platform/http-server/http-server.ts";
+import { alertmanagerRoutes } from "./alertmanager/routes.ts";
 import { alertHistoryRoutes } from "./alert-history.ts";
 import { alertSpanRoutes } from "./alert-spans.ts";
 import { alertRoutes } from "./alerts.ts";
@@ -19,4 +20,5 @@ export const alertingRoutes: readonly ((server: HttpServer, context: ApiContext)
   silenceRoutes,
   ruleRoutes,
   testAlertRoutes,
+  alertmanagerRoutes,
 ];
