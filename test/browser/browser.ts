@@ -46,7 +46,7 @@ const STANDARDS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best
 
 /** What axe holds against the page as it is now, in a line each. */
 export async function violationsOn(page: Page): Promise<string[]> {
-  await page.evaluate(axe.source);
+  if (!(await page.evaluate<boolean>("'axe' in window"))) await page.evaluate(axe.source);
   const { violations } = await page.evaluate<any>(
     `axe.run(document, { runOnly: ${JSON.stringify(STANDARDS)} })`,
   );
