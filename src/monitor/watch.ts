@@ -2,7 +2,7 @@ import type { Clock } from "../platform/clock/clock.ts";
 import type { Logger } from "../platform/log/logger.ts";
 import { type Announcer, createAnnouncer, messageFor, type Touched } from "./announcer.ts";
 import type { ActionResult } from "./api/api-context.ts";
-import { absences } from "./domain/absence.ts";
+import { ABSENCE_RULE, absences } from "./domain/absence.ts";
 import type { AlertRecord, AlertStep } from "./domain/alert.ts";
 import { type AlertMemory, createAlertMemory, earliest } from "./domain/alert-memory.ts";
 import { evaluate } from "./domain/evaluate.ts";
@@ -11,6 +11,7 @@ import { alertKey, type Observation } from "./domain/observation.ts";
 import { acknowledge, endAsAsked, resolveByHand, type Who } from "./domain/people-act.ts";
 import type { Policy } from "./domain/policy/route.ts";
 import type { Recipient } from "./domain/policy/stage.ts";
+import { isBad, levelOf } from "./domain/rule.ts";
 import { ruleOf, type Rules } from "./domain/rules.ts";
 import { isAtOrAfter } from "./domain/silence.ts";
 import { createSaver } from "./saver.ts";
@@ -110,10 +111,24 @@ function createLooking({ clock, rules, nextId }: WatchPorts, memory: AlertMemory
     return { alert, events, changed, before: before?.id === alert.id ? stateText(before) : null };
   }
 
+  /** Most looks find nothing wrong where nothing was: a rule needs a closer one only with trouble, now or before. */
+  function concerning(observations: readonly Observation[]): Observation[] {
+    const troubled = new Set(observations.filter(isTrouble).map(({ rule }) => rule));
+    return observations.filter(({ rule }) => troubled.has(rule) || memory.knows(rule));
+  }
+
+  function isTrouble({ rule, reading }: Observation): boolean {
+    return isBad(levelOf(reading, ruleOf(rules, rule).thresholds));
+  }
+
   return {
     /** With what their absence says; cut where a subject is looked at a second time, so that each change is stored. */
-    batches: (observations: readonly Observation[]) =>
-      distinct([...observations, ...absences(observations, subjects)]),
+    batches(observations: readonly Observation[]): Observation[][] {
+      for (const rule of [...observations.map((one) => one.rule), ABSENCE_RULE])
+        evaluated.set(rule, clock.now());
+      const absent = absences(observations, subjects, memory.knows(ABSENCE_RULE));
+      return distinct(concerning([...observations, ...absent]));
+    },
     at: (batch: readonly Observation[]): Touched[] =>
       batch.flatMap((observation) => lookAt(observation) ?? []),
     lastAt: (rule: string) => evaluated.get(rule) ?? null,
