@@ -43,7 +43,7 @@ const READ_OVER_NETWORK = new Set(["external_api", "freshness", "upstream_stale"
 function explains(parent: AlertRecord, child: AlertRecord): boolean {
   switch (parent.rule) {
     case "own_network":
-      return READ_OVER_NETWORK.has(child.rule);
+      return READ_OVER_NETWORK.has(child.rule) || isAbsenceOf(child, READ_OVER_NETWORK);
     case "service_down":
       return READ_THROUGH_SERVICE.has(child.rule) || isAbsenceOf(child, READ_THROUGH_SERVICE);
     case "external_api":

@@ -21,6 +21,8 @@ export type Policy = {
   /** What nobody acknowledged is told again; null: never. */
   repeatMs: Readonly<Record<Severity, number | null>>;
   escalateAfterMs: number;
+  /** So many alerts at one moment are a storm: a summary goes before them. */
+  stormSize: number;
   /** Nobody is told before everything was looked at: what starts beside the monitor is given this long. */
   startGraceMs: number;
   /** What was explained is given this long to recover after its cause has. */
@@ -37,6 +39,7 @@ export const defaultPolicy: Policy = {
   limitMs: { critical: 5 * MINUTE_MS, warning: 15 * MINUTE_MS, info: 60 * MINUTE_MS },
   repeatMs: { critical: 30 * MINUTE_MS, warning: 4 * 60 * MINUTE_MS, info: null },
   escalateAfterMs: 15 * MINUTE_MS,
+  stormSize: 50,
   startGraceMs: 10_000,
   settlingMs: 30_000,
   noticeBeforeMs: 15 * MINUTE_MS,
