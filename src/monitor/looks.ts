@@ -22,7 +22,8 @@ export type Looks = {
 
 type LooksPorts = ProbePorts & {
   log: Logger;
-  onObservations(observations: readonly Observation[]): void;
+  /** `whole`: the rules of which these are all observations that there are. */
+  onObservations(observations: readonly Observation[], whole: readonly string[]): void;
   onLook(look: Look): void;
   absences: Pick<Absences, "check" | "jumpedAt">;
   /** How often a probe looks, as it is set now. */
@@ -69,7 +70,7 @@ export function createLooks(ports: LooksPorts, probes: readonly Probe[]): Looks 
     const observations = settled(fromHere, jumpedAt, at);
     newest.set(probe.name, { ...found, observations });
     if (!isUnsettled(jumpedAt, at)) ports.onLook({ ...found, observations });
-    ports.onObservations(observations);
+    ports.onObservations(observations, found.whole ?? []);
     return found;
   }
 

@@ -14,6 +14,7 @@ import type { Recipient } from "./domain/policy/stage.ts";
 import { isBad, levelOf } from "./domain/rule.ts";
 import { ruleOf, type Rules } from "./domain/rules.ts";
 import { isAtOrAfter } from "./domain/silence.ts";
+import { vanished } from "./domain/vanished.ts";
 import { createSaver } from "./saver.ts";
 import { createSilenceDesk, type SilenceDesk } from "./silence-desk.ts";
 import { type StoredAlert, stateText } from "./store/alerts.ts";
@@ -40,7 +41,8 @@ export type WatchPorts = {
 
 /** Takes what probes observe through reducer and policy, and keeps what comes of it: one transaction a change. */
 export type Watch = {
-  take(observations: readonly Observation[]): void;
+  /** Of the rules named in `whole` these are all there is: open alerts of anything else end. */
+  take(observations: readonly Observation[], whole?: readonly string[]): void;
   /** Does what is due by now: repeats, escalations, digests, ends of silences and of what was raised for a time. */
   tick(): void;
   /** When something is due although nothing new is observed; null: never. */
@@ -67,7 +69,10 @@ export function createWatch(ports: WatchPorts): Watch {
   const look = createLooking(ports, memory);
   const act = createActing(memory, announcer);
   return {
-    take: (observations) => look.batches(observations).forEach((batch) => announcer.settle(look.at(batch))),
+    take(observations, whole = []) {
+      const gone = vanished(memory.open(), { observations, whole }, clock.now());
+      look.batches([...observations, ...gone]).forEach((batch) => announcer.settle(look.at(batch)));
+    },
     tick() {
       const now = clock.now();
       for (const { id, endsAt } of memory.dueBy(now))
