@@ -6,6 +6,8 @@ import { ABSENCE_RULE, absences } from "./domain/absence.ts";
 import type { AlertRecord, AlertStep } from "./domain/alert.ts";
 import { type AlertMemory, createAlertMemory, earliest } from "./domain/alert-memory.ts";
 import { evaluate } from "./domain/evaluate.ts";
+import { type ExternalAlert } from "./domain/external-alert.ts";
+import { createExternalTaking } from "./external-taking.ts";
 import type { Message, MessageContext } from "./domain/message.ts";
 import { alertKey, type Observation } from "./domain/observation.ts";
 import { acknowledge, endAsAsked, resolveByHand, type Who } from "./domain/people-act.ts";
@@ -53,6 +55,8 @@ export type Watch = {
   acknowledge(id: string, who: Who): ActionResult;
   resolve(id: string, who: Who): ActionResult;
   raiseTest(test: TestAlert): AlertRecord;
+  /** Raises what others found, or goes on with it; one whose end has passed ends. All or, beyond a limit, none of it. */
+  takeExternal(alerts: readonly ExternalAlert[]): { kind: "done" } | { kind: "full"; most: number };
   silences: SilenceDesk;
   /** Writes what is no alert's into the audit trail. */
   audit(entry: AuditEntry): void;
@@ -71,7 +75,8 @@ export function createWatch(ports: WatchPorts): Watch {
   return {
     take(observations, whole = []) {
       const gone = vanished(memory.open(), { observations, whole }, clock.now());
-      look.batches([...observations, ...gone]).forEach((batch) => announcer.settle(look.at(batch)));
+      for (const batch of look.batches([...observations, ...gone])) announcer.settle(look.at(batch));
+      look.judged(observations);
     },
     tick() {
       const now = clock.now();
@@ -93,6 +98,7 @@ export function createWatch(ports: WatchPorts): Watch {
       announcer.settle([{ ...touched, alert, changed: true }]);
       return memory.get(alert.key) ?? alert;
     },
+    takeExternal: createExternalTaking({ clock, memory, announcer, look, act }),
     silences,
     evaluatedAt: look.lastAt,
     audit: (entry) =>
@@ -106,7 +112,6 @@ function createLooking({ clock, rules, nextId }: WatchPorts, memory: AlertMemory
   const evaluated = new Map<string, Temporal.Instant>();
 
   function lookAt(observation: Observation): Touched | undefined {
-    evaluated.set(observation.rule, clock.now());
     const before = memory.get(alertKey(observation));
     const rule = ruleOf(rules, observation.rule);
     const result = evaluate(observation, before, rule, { now: clock.now(), nextId });
@@ -129,13 +134,16 @@ function createLooking({ clock, rules, nextId }: WatchPorts, memory: AlertMemory
   return {
     /** With what their absence says; cut where a subject is looked at a second time, so that each change is stored. */
     batches(observations: readonly Observation[]): Observation[][] {
-      for (const rule of [...observations.map((one) => one.rule), ABSENCE_RULE])
-        evaluated.set(rule, clock.now());
       const absent = absences(observations, subjects, memory.knows(ABSENCE_RULE));
       return distinct(concerning([...observations, ...absent]));
     },
     at: (batch: readonly Observation[]): Touched[] =>
       batch.flatMap((observation) => lookAt(observation) ?? []),
+    /** Judged is what was also told and stored. */
+    judged(observations: readonly Observation[]): void {
+      for (const { rule } of observations) evaluated.set(rule, clock.now());
+      evaluated.set(ABSENCE_RULE, clock.now());
+    },
     lastAt: (rule: string) => evaluated.get(rule) ?? null,
   };
 }

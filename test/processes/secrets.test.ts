@@ -58,6 +58,11 @@ const PATHS = [
   "/api/v1/monitoring/silences",
   "/api/v1/monitoring/freshness",
   "/api/v1/monitoring/metrics",
+  "/api/v2/alerts",
+  "/api/v2/alerts/groups",
+  "/api/v2/silences",
+  "/api/v2/receivers",
+  "/api/v2/status",
   "/metrics",
   "/openapi.json",
 ];
