@@ -58,6 +58,8 @@ test("what Prometheus posts is an alert of ours: told, listed, kept by each post
   const end = stage.clock.now().add({ seconds: 240 });
   await stage.pass(239);
   assert.equal((await list(stage)).length, 1, "the second post moved its end");
+  const throughService = (await stage.get(`${addresses.service}/api/v2/alerts`)).json();
+  assert.deepEqual(names(throughService), ["DiskFull"], "the service passes it on");
   await stage.pass(2);
   assert.deepEqual(told(stage), ["firing DiskFull (critical)", "resolved DiskFull (critical)"]);
   assert.equal(stage.receiver.accepted[1]?.message.ended_at, end.toString(), "to the millisecond");
