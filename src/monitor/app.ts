@@ -238,6 +238,7 @@ function apiContext(
     openAlerts: watch.open,
     alert: (id) => store.alert(id),
     history: (query) => store.history(query),
+    spans: (query) => store.spans(query),
     acknowledge: watch.acknowledge,
     resolve: watch.resolve,
     policy: configuration.policy,
