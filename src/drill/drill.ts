@@ -50,17 +50,29 @@ export async function runDrill(stage: DrillStage, run: DrillRun): Promise<DrillR
   const startMs = run.startAt.epochMilliseconds;
   for (const { at, act } of steps) {
     await goTo(stage, at);
-    await act();
+    await withTime(stage, act());
     run.onProgress((at.epochMilliseconds - startMs) / (end.epochMilliseconds - startMs));
   }
   await goTo(stage, end);
-  await gathering.look();
+  await withTime(stage, gathering.look());
   return gathering.found();
 }
 
 /** The clock may have been set past the moment meanwhile. */
 async function goTo({ clock }: DrillStage, at: Temporal.Instant): Promise<void> {
   if (Temporal.Instant.compare(at, clock.now()) > 0) await clock.advanceTo(at);
+}
+
+const TICK_MS = 100;
+
+/** What is asked or stopped may itself wait for the clock, as with a slow database: time goes on until it is done. */
+async function withTime({ clock }: DrillStage, work: Promise<void>): Promise<void> {
+  const over = new AbortController();
+  const done = work.finally(() => over.abort());
+  done.catch(() => undefined);
+  await clock.settle();
+  while (!over.signal.aborted) await clock.advanceBy({ milliseconds: TICK_MS });
+  await done;
 }
 
 function incidentSteps(stage: DrillStage, incidents: readonly Incident[]): Step[] {

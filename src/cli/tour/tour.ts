@@ -34,10 +34,11 @@ async function showFreshness(ports: TourPorts, signal: AbortSignal): Promise<voi
     return answer && isFresh(answer.targets, gamePk) ? answer.targets : undefined;
   });
   const promised = targets.filter(({ promised_ms: promise }) => promise !== null);
-  const kept = promised.filter(({ status }) => status === "fresh").length;
-  tell(
-    `  1. All is well: ${kept} of ${promised.length} promises are kept. The whole ledger, with every reason:`,
-  );
+  const fresh = promised.filter(({ status }) => status === "fresh").length;
+  const still = promised.length - fresh;
+  const rest = still === 0 ? "" : `, and ${still} are still to come in time`;
+  tell(`  1. All is well: ${fresh} of ${promised.length} promised things are fresh${rest}.`);
+  tell("     The whole ledger, with every reason:");
   tell(`     ${ledger}`);
 }
 
@@ -45,7 +46,8 @@ type Target = { target: string; status: string; promised_ms: number | null };
 
 function isFresh(targets: readonly Target[], gamePk: number | undefined): boolean {
   const game = targets.find(({ target }) => target === `game:${gamePk}`);
-  return targets.length > 0 && (gamePk === undefined || game?.status === "fresh");
+  const isAnyLate = targets.some(({ status }) => status === "late" || status === "stale");
+  return targets.length > 0 && !isAnyLate && (gamePk === undefined || game?.status === "fresh");
 }
 
 async function breakUpstream(ports: TourPorts, signal: AbortSignal): Promise<Letter> {
