@@ -59,12 +59,12 @@ test("the tour shows fresh data, breaks the upstream, gets one message, acknowle
     const told = lines.join("\n");
     const steps = [
       /1\. All is well: \d+ of \d+ promised things are fresh/,
-      /2\. The upstream hangs/,
+      /2\. The Stats API hangs/,
       /After \d+\.\d s a message is in your inbox: “The upstream mlb_api is failing” \(critical\)/,
       /3\. Readers still get the last good data/,
       /200, X-Cache: \w+, Age: [1-9]\d* s/,
       /4\. You acknowledge it/,
-      /5\. The upstream is healed/,
+      /5\. The Stats API is healed/,
       /told that it ended/,
       /That was the tour/,
     ];

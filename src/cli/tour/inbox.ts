@@ -8,6 +8,8 @@ export type Letter = {
   receivedAt: Temporal.Instant;
   alertId: string;
   rule: string;
+  /** Which upstream it is about; empty if about none. */
+  upstream: string;
   kind: string;
   severity: string;
   title: string;
@@ -38,6 +40,7 @@ export function createInbox(clock: Clock): { server: HttpServer; letters: readon
       receivedAt: clock.now(),
       alertId: text("alert_id"),
       rule: text("rule"),
+      upstream: upstreamOf(data["labels"]),
       kind: text("kind"),
       severity: text("severity"),
       title: text("title"),
@@ -50,4 +53,9 @@ export function createInbox(clock: Clock): { server: HttpServer; letters: readon
     reply.header("content-type", "text/html; charset=utf-8").send(inboxPage(letters)),
   );
   return { server, letters };
+}
+
+function upstreamOf(labels: unknown): string {
+  const { upstream } = (labels ?? {}) as { upstream?: unknown };
+  return typeof upstream === "string" ? upstream : "";
 }
