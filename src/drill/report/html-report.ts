@@ -45,8 +45,8 @@ function figures({ score }: DrillOutcome): string {
   const shown: [string, string, string][] = [
     ["Recall", share(score.recall), `${score.detected} of ${score.injected} faults noticed`],
     ["Precision", share(score.precision), `${score.falseAlerts.length} false of ${score.raised} alerts`],
-    ["Outages", `${score.outages.median} s`, `median to notice; worst ${score.outages.worst} s`],
-    ["Lateness", `${score.lateness.median} s`, `median past the deadline; worst ${score.lateness.worst} s`],
+    ["Outages", ...howSoon(score.outages, "to notice")],
+    ["Lateness", ...howSoon(score.lateness, "past the deadline")],
     ["Messages lost", String(score.lost.length), `${score.repeated.length} came twice`],
     [
       "Wrong served as right",
@@ -57,6 +57,10 @@ function figures({ score }: DrillOutcome): string {
   const one = ([name, value, about]: [string, string, string]) =>
     `<div><dt>${name}</dt><dd>${value}</dd><dd class="quiet">${about}</dd></div>`;
   return `<dl class="figures">${shown.map(one).join("")}</dl>`;
+}
+
+function howSoon({ count, median, worst }: Spread, what: string): [string, string] {
+  return count === 0 ? ["–", "there was none"] : [`${median} s`, `median ${what}; worst ${worst} s`];
 }
 
 /** How soon each class of faults was noticed and told. */
@@ -85,8 +89,8 @@ const CLASSES: Readonly<Record<IncidentGroup, string>> = {
   oddity: "Oddities",
 };
 
-function figuresOf({ count, median, p95, worst }: Spread): number[] {
-  return [count, median, p95, worst];
+function figuresOf({ count, median, p95, worst }: Spread): (number | string)[] {
+  return count === 0 ? [0, "–", "–", "–"] : [count, median, p95, worst];
 }
 
 function kindTable({ score }: DrillOutcome): string {
