@@ -1,8 +1,9 @@
-import { plusMs, sleep } from "../platform/clock/clock.ts";
+import { sleep } from "../platform/clock/clock.ts";
 import { startLoop } from "../platform/lifecycle/loop.ts";
 import type { StopStack } from "../platform/lifecycle/stack.ts";
 import type { MonitorPorts } from "./app.ts";
 import { startDeadMan } from "./dead-man.ts";
+import { HEARTBEAT_RULE, standsStill } from "./domain/heartbeat.ts";
 import { selfObservations } from "./domain/self-observations.ts";
 import type { Rules } from "./domain/rules.ts";
 import type { Recipient } from "./domain/policy/stage.ts";
@@ -19,7 +20,6 @@ type Options = {
 };
 
 const STORE_RETRY_MS = 5000;
-const WATCHING_MS = 60_000;
 
 /** Watches the monitor itself: a probe over its own facts, the dead man's ping, the way back to the store's file, clean-up, drills. */
 export function startSelfWatch(ports: MonitorPorts, stack: StopStack, options: Options) {
@@ -39,7 +39,10 @@ export function startSelfWatch(ports: MonitorPorts, stack: StopStack, options: O
   startDrills(ports, stack, settings["alerting.drill_every"], (drill) =>
     watch.raiseTest({ ...drill, channels }),
   );
-  const isWatching = () => isRecent(watch.evaluatedAt("service_down"), clock.now());
+  const isWatching = () => {
+    const evaluatedAt = watch.evaluatedAt(HEARTBEAT_RULE);
+    return evaluatedAt !== null && !standsStill(evaluatedAt, clock.now());
+  };
   const deadMan = deadManUrl === undefined ? null : startDeadMan(ports, deadManUrl, isWatching);
   if (deadMan) stack.defer("dead man's ping", () => deadMan.loop.stop());
   return {
@@ -61,8 +64,4 @@ export function startSelfWatch(ports: MonitorPorts, stack: StopStack, options: O
         }),
       }),
   };
-}
-
-function isRecent(at: Temporal.Instant | null, now: Temporal.Instant): boolean {
-  return at !== null && Temporal.Instant.compare(plusMs(at, WATCHING_MS), now) > 0;
 }

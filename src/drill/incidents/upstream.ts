@@ -14,7 +14,12 @@ const AFTERMATH = ["external_api", "freshness", "quarantine", "upstream_stale", 
 type UpstreamIncident = IncidentKind & { fault: FaultKind };
 
 /** Of these, answers come and cannot be used: the upstream itself does not fail. */
-const MALFORMED: ReadonlySet<FaultKind> = new Set<FaultKind>(["empty", "html", "invalid_json"]);
+const MALFORMED: ReadonlySet<FaultKind> = new Set<FaultKind>([
+  "truncated_gzip",
+  "empty",
+  "html",
+  "invalid_json",
+]);
 
 /** What an upstream that fails explains. */
 const EXPLAINED = ["freshness", "upstream_stale", "no_data"];

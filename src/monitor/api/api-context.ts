@@ -3,12 +3,15 @@ import type { ServiceInternals } from "../../contracts/internals.ts";
 import type { SystemMetrics } from "../../contracts/monitoring/health.ts";
 import type { Clock } from "../../platform/clock/clock.ts";
 import type { AlertEventRecord, AlertRecord } from "../domain/alert.ts";
+import type { ExternalAlert } from "../domain/external-alert.ts";
 import type { Observation } from "../domain/observation.ts";
+import type { Policy } from "../domain/policy/route.ts";
 import type { Rules } from "../domain/rules.ts";
 import type { NewSilence, Silence } from "../domain/silence.ts";
 import type { TestAlert } from "../domain/test-alert.ts";
 import type { HistoryQuery } from "../store/alerts.ts";
 import type { AuditEntry, AuditQuery } from "../store/events.ts";
+import type { MonitorStore } from "../store/monitor-store.ts";
 import type { SentMessage } from "../store/sent-messages.ts";
 import type { AccessGate } from "./access-gate.ts";
 
@@ -61,8 +64,14 @@ export type ApiContext = {
   openAlerts(): readonly AlertRecord[];
   alert(id: string): AlertWithEvents | undefined;
   history(query: HistoryQuery): AlertWithEvents[];
+  spans: MonitorStore["spans"];
   acknowledge(id: string, who: Who): ActionResult;
   resolve(id: string, who: Who): ActionResult;
+  policy: Policy;
+  /** Where people reach the monitor, without a slash at the end. */
+  baseUrl: string;
+  /** Raises what others found, goes on with it, or ends it. */
+  takeExternal(alerts: readonly ExternalAlert[]): { kind: "done" } | { kind: "full"; most: number };
   /** How alerts are grouped for rate limit and digest. */
   groupOf(alert: AlertRecord): string;
   /** Every message of an alert, the newest first. */

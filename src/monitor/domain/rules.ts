@@ -209,6 +209,16 @@ function ownRules() {
       title: ({ title }) => `[DRILL] ${title ?? "Drill"}`,
       advice: "Nothing is wrong: the chain of alerting is tried at its time. It ends by itself.",
     },
+    external: {
+      ...subject,
+      id: "external",
+      name: "Alert of another system",
+      thresholds: null,
+      dwell: AT_ONCE,
+      title: ({ alertname, ...others }) =>
+        alertname ?? Object.values(others)[0] ?? "An alert of another system",
+      advice: "Another system found this and posted it: look there, where its message and labels point.",
+    },
     channel: {
       ...subject,
       id: "channel",
