@@ -10,7 +10,7 @@ const MARGIN_MS = 4 * 60_000;
 
 export type Period = { seed: number; startAt: Temporal.Instant; days: number; clubs: readonly number[] };
 
-const LEAGUE_TIME_ZONE = "America/New_York";
+export const LEAGUE_TIME_ZONE = "America/New_York";
 /** From the first look at a day's pitches, the morning after, until they are late; Eastern time. */
 const MORNING = { from: "08:00", until: "12:00" };
 
@@ -19,13 +19,15 @@ export function liveSpans(period: Period): LiveSpan[] {
   return gamesOf(period).flatMap((game) => spansOf(recordOf(period.seed, game)));
 }
 
-/** The mornings on which the pitches of the clubs' finished games are awaited. */
-export function statcastMornings(period: Period): Span[] {
+/** The mornings on which the pitches of the clubs' finished games are awaited, each with one of these games. */
+export function statcastMornings(period: Period): LiveSpan[] {
   const finished = gamesOf(period).filter((game) => {
     const { endsAt } = recordOf(period.seed, game);
     return endsAt < morningAfter(game).from.epochMilliseconds;
   });
-  const byDate = new Map(finished.map((game) => [game.officialDate, morningAfter(game)]));
+  const byDate = new Map(
+    finished.map((game) => [game.officialDate, { gamePk: game.gamePk, ...morningAfter(game) }]),
+  );
   return [...byDate.keys()].sort().flatMap((date) => byDate.get(date) ?? []);
 }
 
@@ -39,14 +41,19 @@ function morningAfter({ officialDate }: CalendarGame): Span {
 }
 
 /** The games of the period in which one of the clubs plays. */
-export function gamesOf({ seed, startAt, days, clubs }: Period): CalendarGame[] {
+export function gamesOf({ clubs, ...period }: Period): CalendarGame[] {
+  return leagueGamesOf(period).filter(
+    ({ homeClubId, awayClubId }) => clubs.includes(homeClubId) || clubs.includes(awayClubId),
+  );
+}
+
+/** All games of the period. */
+export function leagueGamesOf({ seed, startAt, days }: Omit<Period, "clubs">): CalendarGame[] {
   const until = endOf({ startAt, days });
   const season = startAt.toZonedDateTimeISO("America/New_York").year;
   return worldAt(seed, season, startAt).games.filter(
-    ({ startsAt, homeClubId, awayClubId }) =>
-      (clubs.includes(homeClubId) || clubs.includes(awayClubId)) &&
-      Temporal.Instant.compare(startsAt, startAt) >= 0 &&
-      Temporal.Instant.compare(startsAt, until) < 0,
+    ({ startsAt }) =>
+      Temporal.Instant.compare(startsAt, startAt) >= 0 && Temporal.Instant.compare(startsAt, until) < 0,
   );
 }
 

@@ -19,6 +19,7 @@ const live: LiveSpan[] = Array.from({ length: 7 }, (_, day) =>
 ).flat();
 
 const mornings = Array.from({ length: 7 }, (_, day) => ({
+  gamePk: day * 10 + 1,
   from: startAt.add({ hours: 24 * day + 14 }),
   until: startAt.add({ hours: 24 * day + 18 }),
 }));

@@ -13,8 +13,8 @@ export type PlanFacts = {
   faults: number;
   kinds: Readonly<Record<string, IncidentKind>>;
   live: readonly LiveSpan[];
-  /** When pitches of the day before are awaited. */
-  mornings: readonly Span[];
+  /** When pitches of the day before are awaited, those of this game among them. */
+  mornings: readonly LiveSpan[];
 };
 
 export type Span = { from: Temporal.Instant; until: Temporal.Instant };
@@ -56,7 +56,7 @@ function withCalm(facts: PlanFacts, until: Temporal.Instant, calmMs: number): In
   const isOfGames = (kind: IncidentKind) => !isAside(kind) && kind.group !== "pitches";
   const data = lane(facts, { until, calmMs, random, takes: isOfGames, blocked: [] });
   const blocked = data.filter(({ kind }) => facts.kinds[kind]?.group === "monitor");
-  const aside = lane(facts, { until, calmMs: calmMs * 3, random, takes: isAside, blocked });
+  const aside = lane(facts, { until, calmMs: calmMs * 9, random, takes: isAside, blocked });
   const pitches = ofMornings(facts, until, random);
   return [...data, ...aside, ...pitches]
     .sort((one, other) => Temporal.Instant.compare(one.from, other.from))
@@ -95,13 +95,13 @@ function lane(facts: PlanFacts, { until, calmMs, random, takes, blocked }: Lane)
 function ofMornings({ kinds, mornings }: PlanFacts, end: Temporal.Instant, random: Random): Incident[] {
   const names = Object.keys(kinds).filter((name) => kinds[name]?.occasion === "Statcast morning");
   let deck: string[] = [];
-  return mornings.flatMap(({ from: firstLook }) => {
+  return mornings.flatMap(({ gamePk, from: firstLook }) => {
     if (deck.length === 0) deck = shuffled(names, random);
     const kind = deck.pop();
     if (kind === undefined) return [];
     const from = firstLook.subtract({ milliseconds: MINUTE + Math.floor(random() * (EARLY_MS - MINUTE)) });
     const until = from.add({ seconds: lengthOf(kinds[kind] as IncidentKind, random) });
-    return fitsBefore({ from, until }, end) ? [{ id: "", kind, gamePk: null, from, until }] : [];
+    return fitsBefore({ from, until }, end) ? [{ id: "", kind, gamePk, from, until }] : [];
   });
 }
 

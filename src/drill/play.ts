@@ -5,6 +5,7 @@ import { type DrillRecord, runDrill } from "./drill.ts";
 import type { Incident, IncidentKind } from "./incident.ts";
 import { incidentKinds } from "./incidents/registry.ts";
 import { liveSpans, statcastMornings } from "./nights.ts";
+import { type LeagueOddity, leagueOddities } from "./league-oddities.ts";
 import { type LiveSpan, planDrill } from "./plan.ts";
 import { type Score, scoreDrill } from "./score.ts";
 import { type DrillStage, openDrillStage } from "./stage.ts";
@@ -29,6 +30,8 @@ export type DrillOutcome = {
   options: DrillOptions;
   incidents: readonly Incident[];
   live: readonly LiveSpan[];
+  /** What the league itself did that looks odd. */
+  oddities: readonly LeagueOddity[];
   until: Temporal.Instant;
   record: DrillRecord;
   score: Score;
@@ -48,7 +51,8 @@ export async function playDrill(
     const run = { ...options, plan, live, onProgress };
     const record = await withEnd(stage, () => runDrill(stage, run));
     const score = scoreDrill(plan.incidents, record, kinds);
-    return { options, incidents: plan.incidents, live, until: plan.until, record, score };
+    const oddities = leagueOddities(options);
+    return { options, incidents: plan.incidents, live, oddities, until: plan.until, record, score };
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }

@@ -227,7 +227,8 @@ function byKind(results: readonly IncidentResult[]): Score["byKind"] {
   );
 }
 
-function spreadOf(values: readonly (number | null)[]): Spread {
+/** Of what is known: the rest is left out. */
+export function spreadOf(values: readonly (number | null)[]): Spread {
   const known = values.filter((value) => value !== null).sort((one, other) => one - other);
   const at = (part: number) => known[Math.min(known.length - 1, Math.floor(known.length * part))] ?? 0;
   return { count: known.length, median: at(0.5), p95: at(0.95), worst: known.at(-1) ?? 0 };

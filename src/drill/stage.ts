@@ -2,8 +2,10 @@ import { join } from "node:path";
 import { type Monitor, startMonitor } from "../monitor/app.ts";
 import { monitorSettings } from "../monitor/settings.ts";
 import { openMonitorStore } from "../monitor/store/monitor-store.ts";
+import type { Clock } from "../platform/clock/clock.ts";
 import { createVirtualClock, type VirtualClock } from "../platform/clock/virtual-clock.ts";
 import type { HttpServer } from "../platform/http-server/http-server.ts";
+import { exchange } from "../platform/http/exchange.ts";
 import type { Fetch } from "../platform/http/fetch-port.ts";
 import { createInProcessFetch } from "../platform/http-server/in-process-fetch.ts";
 import { createLogger, type Logger } from "../platform/log/logger.ts";
@@ -87,7 +89,7 @@ export async function openDrillStage(options: StageOptions): Promise<DrillStage>
     inbox: inbox.trouble,
     arrivals: inbox.arrivals,
     ...programs,
-    ask: (place, path) => ask(direct, addresses[place] + path),
+    ask: (place, path) => ask(clock, direct, addresses[place] + path),
     async end() {
       await programs.killMonitor();
       await programs.killService();
@@ -151,12 +153,13 @@ function createPrograms(options: StageOptions, { ports, servers, inbox }: Surrou
   };
 }
 
-async function ask(fetch: Fetch, url: string): Promise<unknown> {
+const PATIENCE = { timeoutMs: 60_000, maxBodyBytes: 64 * 1024 * 1024 };
+
+async function ask(clock: Clock, fetch: Fetch, url: string): Promise<unknown> {
   const { signal } = new AbortController();
-  const answer = await fetch(url, { method: "GET", headers: {}, redirect: "manual", signal }).catch(
-    () => undefined,
-  );
-  return answer?.status === 200 ? await answer.json() : undefined;
+  const outcome = await exchange(clock, fetch, { url, signal, ...PATIENCE });
+  if (outcome.kind !== "answered" || outcome.status !== 200) return undefined;
+  return JSON.parse(new TextDecoder().decode(outcome.body)) as unknown;
 }
 
 /** Nobody pulls the plug in a drill, and waiting for the disk would take most of its time. */

@@ -64,6 +64,8 @@ export async function openStage(options: {
   dialect: Dialect;
   serviceEnv?: Record<string, string>;
   monitorEnv?: Record<string, string>;
+  /** Who else stands at an address. */
+  others?: Readonly<Record<string, HttpServer>>;
   /** Opens the file of the monitor's store. */
   openFile?: typeof openSqlite;
   /** Stands between the service and its store. */
@@ -81,6 +83,7 @@ export async function openStage(options: {
   let monitor: Monitor | undefined;
   let ids = 0;
   const standing = (): Record<string, HttpServer | undefined> => ({
+    ...options.others,
     [addresses.simulator]: simulator.server,
     [addresses.receiver]: receiver.server,
     [addresses.service]: service?.server,

@@ -2,6 +2,7 @@ import { mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { type Command, InvalidArgumentError } from "commander";
 import type { DrillOutcome } from "../../drill/play.ts";
+import type { Verdict } from "../../drill/report/html-report.ts";
 import { type Bars, defaultBars } from "../../drill/score.ts";
 import { exitCodes } from "../../platform/lifecycle/run-process.ts";
 import { ConfigurationError, readConfigurationFile } from "../../platform/settings/load-settings.ts";
@@ -25,7 +26,7 @@ type Options = {
   days: number;
   faults?: number;
   date: string;
-  clubs: readonly number[];
+  clubs?: readonly number[];
   config?: string;
   out: string;
   minRecall: number;
@@ -34,7 +35,7 @@ type Options = {
   maxLatenessMedian: number;
 };
 
-const DEFAULTS = { days: 7, date: "2026-04-24", clubs: [147, 119], out: "drill-report" };
+const DEFAULTS = { days: 7, date: "2026-04-24", out: "drill-report" };
 /** Six in the evening in the East: most games begin within the hour or two. */
 const STARTS_AT = "T22:00:00Z";
 const FAULTS_A_DAY = 30;
@@ -51,7 +52,11 @@ export function drillCommand(program: Command): void {
       between(1, 2000),
     )
     .option("--date <date>", "the league date on which it begins, in the evening", leagueDate, DEFAULTS.date)
-    .option("--clubs <ids>", "clubs whose games are followed", numbers, DEFAULTS.clubs)
+    .option(
+      "--clubs <ids>",
+      "clubs whose games are followed (default: the two with the oddest week)",
+      numbers,
+    )
     .option(
       "--config <file>",
       "a configuration file whose monitor settings are drilled instead of the defaults",
@@ -120,24 +125,33 @@ async function drillOnce(options: Options, seed: number): Promise<boolean> {
   const { playDrill } = await import("../../drill/play.ts");
   const { fallsShort } = await import("../../drill/score.ts");
   const { textReport } = await import("../../drill/report/text-report.ts");
+  const { oddClubs } = await import("../../drill/odd-clubs.ts");
+  const { days } = options;
+  const period = { seed, days, startAt: Temporal.Instant.from(options.date + STARTS_AT) };
+  const drilled = {
+    ...period,
+    clubs: options.clubs ?? oddClubs(period),
+    faults: Math.ceil(options.faults ?? days * FAULTS_A_DAY),
+    ...(options.config === undefined ? {} : { monitorFile: readConfigurationFile(options.config) }),
+  };
+  const again = commandOf(options, drilled);
   const progress = createProgress(`Drill with seed ${seed}`);
-  const { days, clubs } = options;
-  const outcome = await playDrill(
-    {
-      seed,
-      days,
-      clubs,
-      startAt: Temporal.Instant.from(options.date + STARTS_AT),
-      faults: Math.ceil(options.faults ?? days * FAULTS_A_DAY),
-      ...(options.config === undefined ? {} : { monitorFile: readConfigurationFile(options.config) }),
-    },
-    progress.to,
-  ).finally(progress.end);
+  const outcome = await playDrill(drilled, progress.to).finally(progress.end);
   const shortfalls = fallsShort(outcome.score, barsOf(options));
   print(textReport(outcome));
-  await writeReports(outcome, shortfalls, options.out);
+  await writeReports(outcome, { shortfalls, again }, options.out);
   for (const sentence of shortfalls) complain(`  not passed: ${sentence}`);
+  if (shortfalls.length > 0) complain(`  the same drill again: ${again}`);
   return shortfalls.length === 0;
+}
+
+/** What plays exactly the same drill once more. */
+function commandOf(
+  { date, config }: Options,
+  { seed, days, faults, clubs }: { seed: number; days: number; faults: number; clubs: readonly number[] },
+): string {
+  const played = `--seed ${seed} --days ${days} --faults ${faults} --date ${date} --clubs ${clubs.join(",")}`;
+  return `npm run drill -- ${played}${config === undefined ? "" : ` --config ${config}`}`;
 }
 
 function barsOf(options: Options): Bars {
@@ -149,16 +163,12 @@ function barsOf(options: Options): Bars {
   };
 }
 
-async function writeReports(
-  outcome: DrillOutcome,
-  shortfalls: readonly string[],
-  folder: string,
-): Promise<void> {
+async function writeReports(outcome: DrillOutcome, verdict: Verdict, folder: string): Promise<void> {
   const { jsonReport } = await import("../../drill/report/json-report.ts");
   const { htmlReport } = await import("../../drill/report/html-report.ts");
   mkdirSync(folder, { recursive: true });
   const file = join(folder, `drill-${outcome.options.seed}`);
-  writeFileSync(`${file}.json`, jsonReport(outcome, shortfalls));
-  writeFileSync(`${file}.html`, htmlReport(outcome, shortfalls));
+  writeFileSync(`${file}.json`, jsonReport(outcome, verdict));
+  writeFileSync(`${file}.html`, htmlReport(outcome, verdict));
   print(`  report: ${file}.html\n`);
 }

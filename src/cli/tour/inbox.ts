@@ -1,5 +1,5 @@
 import type { Clock } from "../../platform/clock/clock.ts";
-import { createHttpServer, listen } from "../../platform/http-server/http-server.ts";
+import { createHttpServer, type HttpServer, listen } from "../../platform/http-server/http-server.ts";
 import { createLogger } from "../../platform/log/logger.ts";
 import { inboxPage } from "./inbox-page.ts";
 
@@ -8,18 +8,26 @@ export type Letter = {
   receivedAt: Temporal.Instant;
   alertId: string;
   rule: string;
+  /** Which upstream it is about; empty if about none. */
+  upstream: string;
   kind: string;
   severity: string;
   title: string;
   message: string;
 };
 
-export type Inbox = { url: string; letters: readonly Letter[]; close(): Promise<void> };
+export type Inbox = { url: string; letters: readonly Letter[] };
 
 const MOST_LETTERS = 200;
 
 /** Somebody's webhook on this machine, with a page that shows what has come. */
-export async function openInbox(clock: Clock, port: number): Promise<Inbox> {
+export async function openInbox(clock: Clock, port: number): Promise<Inbox & { close(): Promise<void> }> {
+  const { server, letters } = createInbox(clock);
+  const url = await listen(server, { host: "127.0.0.1", port });
+  return { url, letters, close: () => server.close() };
+}
+
+export function createInbox(clock: Clock): { server: HttpServer; letters: readonly Letter[] } {
   const letters: Letter[] = [];
   const server = createHttpServer({ log: createLogger({ name: "inbox", level: "silent", clock }) });
   server.post("/hook", async (request, reply) => {
@@ -32,6 +40,7 @@ export async function openInbox(clock: Clock, port: number): Promise<Inbox> {
       receivedAt: clock.now(),
       alertId: text("alert_id"),
       rule: text("rule"),
+      upstream: upstreamOf(data["labels"]),
       kind: text("kind"),
       severity: text("severity"),
       title: text("title"),
@@ -43,6 +52,10 @@ export async function openInbox(clock: Clock, port: number): Promise<Inbox> {
   server.get("/", async (_, reply) =>
     reply.header("content-type", "text/html; charset=utf-8").send(inboxPage(letters)),
   );
-  const url = await listen(server, { host: "127.0.0.1", port });
-  return { url, letters, close: () => server.close() };
+  return { server, letters };
+}
+
+function upstreamOf(labels: unknown): string {
+  const { upstream } = (labels ?? {}) as { upstream?: unknown };
+  return typeof upstream === "string" ? upstream : "";
 }

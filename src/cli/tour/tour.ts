@@ -11,6 +11,8 @@ export type TourPorts = {
   tell(line: string): void;
 };
 
+/** The one that is broken: live games come from it. */
+const UPSTREAM = "mlb_api";
 const LOOK_EVERY_MS = 250;
 const PATIENCE_MS = 120_000;
 
@@ -31,36 +33,51 @@ async function showFreshness(ports: TourPorts, signal: AbortSignal): Promise<voi
   const ledger = `${addresses.service}/api/v1/freshness`;
   const targets = await until(ports, "fresh data", signal, async () => {
     const answer = (await getJson(ports, ledger)) as { targets: Target[] } | undefined;
-    return answer && isFresh(answer.targets, gamePk) ? answer.targets : undefined;
+    const isCalm = answer && isFresh(answer.targets, gamePk) && !(await isFailing(ports));
+    return isCalm ? answer.targets : undefined;
   });
   const promised = targets.filter(({ promised_ms: promise }) => promise !== null);
-  const kept = promised.filter(({ status }) => status === "fresh").length;
-  tell(
-    `  1. All is well: ${kept} of ${promised.length} promises are kept. The whole ledger, with every reason:`,
-  );
+  const fresh = promised.filter(({ status }) => status === "fresh").length;
+  const still = promised.length - fresh;
+  const rest = still === 0 ? "" : `, and ${still} are still to come in time`;
+  tell(`  1. All is well: ${fresh} of ${promised.length} promised things are fresh${rest}.`);
+  tell("     The whole ledger, with every reason:");
   tell(`     ${ledger}`);
+}
+
+/** On a busy machine everything is slow just after the start, and that is told, too. */
+async function isFailing(ports: TourPorts): Promise<boolean> {
+  const answer = await getJson(ports, `${ports.addresses.monitor}/api/v1/monitoring/alerts`);
+  const alerts = (answer?.["alerts"] ?? []) as { rule: string; labels: Record<string, string> }[];
+  return alerts.some(({ rule, labels }) => rule === "external_api" && labels["upstream"] === UPSTREAM);
 }
 
 type Target = { target: string; status: string; promised_ms: number | null };
 
 function isFresh(targets: readonly Target[], gamePk: number | undefined): boolean {
   const game = targets.find(({ target }) => target === `game:${gamePk}`);
-  return targets.length > 0 && (gamePk === undefined || game?.status === "fresh");
+  const isAnyLate = targets.some(({ status }) => status === "late" || status === "stale");
+  return targets.length > 0 && !isAnyLate && (gamePk === undefined || game?.status === "fresh");
 }
 
 async function breakUpstream(ports: TourPorts, signal: AbortSignal): Promise<Letter> {
   const { tell, inbox, addresses, clock } = ports;
-  await send(ports, "POST", `${addresses.simulator}/-/faults`, { kind: "hang" });
+  await send(ports, "POST", `${addresses.simulator}/-/faults`, { kind: "hang", upstream: UPSTREAM });
   const startedMs = clock.elapsedMs();
   const before = new Set(inbox.letters);
-  tell("\n  2. The upstream hangs from now on: it takes requests, and answers none.");
+  tell("\n  2. The Stats API hangs from now on: it takes requests, and answers none.");
   const letter = await until(ports, "the alert", signal, async () =>
-    inbox.letters.find((one) => !before.has(one) && one.rule === "external_api" && one.kind === "firing"),
+    inbox.letters.find((one) => !before.has(one) && isOutage(one)),
   );
   const seconds = ((clock.elapsedMs() - startedMs) / 1000).toFixed(1);
   tell(`     After ${seconds} s a message is in your inbox: “${letter.title}” (${letter.severity}).`);
   tell("     One message, not one for each late game: the outage explains those.");
   return letter;
+}
+
+/** Others may be slow just after the start: that is told as well, and is not what the tour is about. */
+function isOutage({ rule, kind, upstream }: Letter): boolean {
+  return rule === "external_api" && kind === "firing" && upstream === UPSTREAM;
 }
 
 async function showOldData(ports: TourPorts): Promise<void> {
@@ -88,7 +105,7 @@ async function acknowledge(ports: TourPorts, { alertId }: Letter): Promise<void>
 async function heal(ports: TourPorts, { alertId }: Letter, signal: AbortSignal): Promise<void> {
   const { tell, inbox, addresses } = ports;
   await send(ports, "DELETE", `${addresses.simulator}/-/faults`);
-  tell("\n  5. The upstream is healed.");
+  tell("\n  5. The Stats API is healed.");
   const letter = await until(ports, "the end", signal, async () =>
     inbox.letters.find((one) => one.alertId === alertId && one.kind === "resolved"),
   );

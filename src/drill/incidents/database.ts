@@ -20,7 +20,8 @@ export const databaseIncidents = {
     occasion: "live game",
     seconds: [120, 600],
     raises: NOTICED_BY,
-    mayRaise: ["upstream_stale", "external_api", "no_data"],
+    // Slow queries hold their connections for long.
+    mayRaise: ["upstream_stale", "external_api", "no_data", "connection_pool"],
     begin: ({ database }) => database.slow(3000),
   },
   "database locked": {

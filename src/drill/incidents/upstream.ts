@@ -14,7 +14,12 @@ const AFTERMATH = ["external_api", "freshness", "quarantine", "upstream_stale", 
 type UpstreamIncident = IncidentKind & { fault: FaultKind };
 
 /** Of these, answers come and cannot be used: the upstream itself does not fail. */
-const MALFORMED: ReadonlySet<FaultKind> = new Set<FaultKind>(["empty", "html", "invalid_json"]);
+const MALFORMED: ReadonlySet<FaultKind> = new Set<FaultKind>([
+  "truncated_gzip",
+  "empty",
+  "html",
+  "invalid_json",
+]);
 
 /** What an upstream that fails explains. */
 const EXPLAINED = ["freshness", "upstream_stale", "no_data"];
@@ -53,17 +58,18 @@ function oneFeed(
 }
 
 /** A day's pitches are in trouble on the morning on which they are awaited. */
-function awaitedPitches({ about, seconds = [2700, 7200], ...order }: Trouble, raises: readonly string[]) {
+function awaitedPitches(
+  { about, ...order }: Trouble,
+  expected: Pick<IncidentKind, "seconds" | "raises" | "begin">,
+): UpstreamIncident {
   return {
     fault: order.kind,
-    about: `${about}, for yesterday's pitches`,
+    about: `${about}, among yesterday's pitches`,
     group: "pitches",
     occasion: "Statcast morning",
-    seconds,
-    raises,
     mayRaise: ["freshness", "quarantine", "integrity", "external_api"],
-    begin: ({ simulator }) => simulator.inject({ ...order, upstream: "pybaseball" }),
-  } satisfies UpstreamIncident;
+    ...expected,
+  };
 }
 
 /** What looks odd and is none of our trouble: no alert may come of it. */
@@ -84,6 +90,9 @@ function harmless({ about, seconds = [120, 900], ...order }: Trouble): UpstreamI
 const LATE = ["freshness", "external_api"];
 const ASIDE = ["quarantine"];
 const WRONG = ["integrity"];
+
+const SHORT_DAY: Trouble = { kind: "short_statcast_day", about: "A quarter of a game's rows are missing" };
+const TIME_OUT: Trouble = { kind: "query_timeout", about: "An error row instead of a table" };
 
 /** Every fault of an upstream that the simulator knows, in the ways that a drill uses it. */
 export const upstreamIncidents = {
@@ -130,14 +139,17 @@ export const upstreamIncidents = {
   "lost game": oneFeed({ kind: "lost_game", about: "The game is missing from schedules" }, WRONG),
   "doubled game": oneFeed({ kind: "duplicate_game", about: "The game stands twice in schedules" }, WRONG),
   // Late at noon, four hours after the first look.
-  "short Statcast day": awaitedPitches(
-    { kind: "short_statcast_day", about: "A quarter of the rows are missing", seconds: [16_800, 19_800] },
-    ["freshness", "integrity"],
-  ),
-  "Statcast time-out": awaitedPitches(
-    { kind: "query_timeout", about: "An error row instead of pitches" },
-    ASIDE,
-  ),
+  "short Statcast day": awaitedPitches(SHORT_DAY, {
+    seconds: [16_800, 19_800],
+    raises: ["freshness", "integrity"],
+    begin: ({ simulator }, { gamePk }) =>
+      simulator.inject({ kind: SHORT_DAY.kind, ...(gamePk === null ? {} : { gamePk }) }),
+  }),
+  "Statcast time-out": awaitedPitches(TIME_OUT, {
+    seconds: [2700, 7200],
+    raises: ASIDE,
+    begin: ({ simulator }) => simulator.inject({ kind: TIME_OUT.kind, upstream: "pybaseball" }),
+  }),
   "new key": harmless({ kind: "key_added", about: "The upstream sends a key nobody knows" }),
   "slower answers": harmless({
     kind: "latency",

@@ -1,12 +1,17 @@
 import type { RaisedAlert } from "../drill.ts";
 import type { DrillOutcome } from "../play.ts";
-import { type IncidentResult, share } from "../score.ts";
+import type { IncidentGroup } from "../incident.ts";
+import { type IncidentResult, share, type Spread, spreadOf } from "../score.ts";
+import { odditiesText } from "./oddities-text.ts";
 import { text } from "./html-text.ts";
 import { styleSheet } from "./style-sheet.ts";
 import { dayStrips } from "./timeline.ts";
 
+/** Each bar that was not cleared, and the command that plays the same drill again. */
+export type Verdict = { shortfalls: readonly string[]; again: string };
+
 /** The drill's result for people: one page without a script, with every day as a strip. */
-export function htmlReport(outcome: DrillOutcome, shortfalls: readonly string[]): string {
+export function htmlReport(outcome: DrillOutcome, { shortfalls, again }: Verdict): string {
   const { options, score } = outcome;
   const verdict = shortfalls.length === 0 ? "Passed" : "Not passed";
   return `<!doctype html>
@@ -19,12 +24,14 @@ export function htmlReport(outcome: DrillOutcome, shortfalls: readonly string[])
 <header>
   <p class="verdict ${shortfalls.length === 0 ? "good" : "bad"}">${verdict}</p>
   <h1>Drill with seed ${options.seed}</h1>
-  <p>${options.days} days of a simulated season from ${text(options.startAt.toString())}, with ${score.injected} faults and ${score.harmless} harmless oddities.</p>
+  <p>${options.days} days of a simulated season from ${text(options.startAt.toString())}, with ${score.injected} faults and ${score.harmless} harmless oddities. The league's own: ${text(odditiesText(outcome.oddities))}.</p>
   ${shortfalls.length === 0 ? "" : `<ul>${shortfalls.map((one) => `<li>${text(one)}</li>`).join("")}</ul>`}
+  <p>To play the same drill again: <code>${text(again)}</code></p>
 </header>
 ${figures(outcome)}
+${classTable(score.results)}
 <section><h2>Day by day</h2>
-<p class="key"><span class="expected">fault</span><span class="harmless">harmless</span><span class="missed">missed</span><span class="live">games live</span><span class="alert">alert told</span><span class="false">false alert</span></p>
+<p class="key"><span class="expected">fault, noticed</span><span class="harmless">harmless</span><span class="missed">missed</span><span class="live">games live</span><span class="alert">alert told</span><span class="false">false alert</span></p>
 ${dayStrips(outcome)}</section>
 ${kindTable(outcome)}
 ${incidentTable(score.results)}
@@ -38,8 +45,8 @@ function figures({ score }: DrillOutcome): string {
   const shown: [string, string, string][] = [
     ["Recall", share(score.recall), `${score.detected} of ${score.injected} faults noticed`],
     ["Precision", share(score.precision), `${score.falseAlerts.length} false of ${score.raised} alerts`],
-    ["Outages", `${score.outages.median} s`, `median to notice; worst ${score.outages.worst} s`],
-    ["Lateness", `${score.lateness.median} s`, `median past the deadline; worst ${score.lateness.worst} s`],
+    ["Outages", ...howSoon(score.outages, "to notice")],
+    ["Lateness", ...howSoon(score.lateness, "past the deadline")],
     ["Messages lost", String(score.lost.length), `${score.repeated.length} came twice`],
     [
       "Wrong served as right",
@@ -52,16 +59,50 @@ function figures({ score }: DrillOutcome): string {
   return `<dl class="figures">${shown.map(one).join("")}</dl>`;
 }
 
+function howSoon({ count, median, worst }: Spread, what: string): [string, string] {
+  return count === 0 ? ["–", "there was none"] : [`${median} s`, `median ${what}; worst ${worst} s`];
+}
+
+/** How soon each class of faults was noticed and told. */
+function classTable(results: readonly IncidentResult[]): string {
+  const faults = Map.groupBy(
+    results.filter(({ expected }) => expected),
+    ({ group }) => group,
+  );
+  const rows = [...faults].map(([group, all]) => {
+    const noticed = spreadOf(all.map(({ detectedAfter }) => detectedAfter));
+    const told = spreadOf(all.map(({ notifiedAfter }) => notifiedAfter));
+    const cells = [all.length, ...figuresOf(noticed), ...figuresOf(told).slice(1)];
+    return `<tr><th scope="row">${CLASSES[group]}</th>${cells.map((cell) => `<td>${cell}</td>`).join("")}</tr>`;
+  });
+  const heads = ["Class", "Faults", "Noticed", "Median", "95 %", "Worst", "Told, median", "95 %", "Worst"];
+  return table("How soon, by class (seconds)", heads, rows);
+}
+
+const CLASSES: Readonly<Record<IncidentGroup, string>> = {
+  outage: "Outages",
+  data: "Data of a game",
+  pitches: "Yesterday's pitches",
+  host: "Machine",
+  channel: "Channels",
+  monitor: "Monitor",
+  oddity: "Oddities",
+};
+
+function figuresOf({ count, median, p95, worst }: Spread): (number | string)[] {
+  return count === 0 ? [0, "–", "–", "–"] : [count, median, p95, worst];
+}
+
 function kindTable({ score }: DrillOutcome): string {
   const rows = Object.entries(score.byKind)
     .sort(([one], [other]) => (one < other ? -1 : 1))
     .map(
       ([kind, { detect, notify }]) =>
-        `<tr><th scope="row">${text(kind)}</th>${[detect.count, detect.median, detect.p95, detect.worst, notify.median, notify.worst].map((value) => `<td>${value}</td>`).join("")}</tr>`,
+        `<tr><th scope="row">${text(kind)}</th>${[...figuresOf(detect), ...figuresOf(notify).slice(1)].map((value) => `<td>${value}</td>`).join("")}</tr>`,
     );
   return table(
     "How soon, by kind (seconds)",
-    ["Incident", "Noticed", "Median", "95 %", "Worst", "Told, median", "Told, worst"],
+    ["Incident", "Noticed", "Median", "95 %", "Worst", "Told, median", "95 %", "Worst"],
     rows,
   );
 }

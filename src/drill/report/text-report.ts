@@ -1,8 +1,9 @@
 import type { DrillOutcome } from "../play.ts";
 import { share, type Spread } from "../score.ts";
+import { odditiesText } from "./oddities-text.ts";
 
 /** The drill's result as a table for a terminal. */
-export function textReport({ options, score }: DrillOutcome): string {
+export function textReport({ options, score, oddities }: DrillOutcome): string {
   const rows = Object.entries(score.byKind)
     .sort(([one], [other]) => (one < other ? -1 : 1))
     .map(([kind, { detect, notify }]) => [
@@ -26,6 +27,7 @@ export function textReport({ options, score }: DrillOutcome): string {
     ...columns([head, ...rows]),
     "",
     `  faults injected ${score.injected}, noticed ${score.detected}, missed ${score.missed.length}; harmless oddities ${score.harmless}`,
+    `  the league's own oddities: ${odditiesText(oddities)}`,
     `  alerts told ${score.raised}, false ${score.falseAlerts.length}; explained by others ${score.explained}`,
     `  recall ${share(score.recall)}, precision ${share(score.precision)}`,
     `  outages noticed after ${spreadText(score.outages)}`,
