@@ -211,3 +211,16 @@ test("days later the ledger has let go of the old games and days, and what is he
   const mirrored = await get(`/statsapi/api/v1.1/game/${gamePk}/feed/live`);
   assert.equal(mirrored.headers.get("x-cache"), "HIT");
 });
+
+test("of a game that the ledger has let go of, timecode and diffPatch come from our own log still", async () => {
+  const feed = `/statsapi/api/v1.1/game/${gamePk}/feed/live`;
+  const newest = (await get(feed)).json();
+  const timecode = newest.metaData.timeStamp;
+  const then = await get(`${feed}?timecode=${timecode}`);
+  const since = await get(`${feed}/diffPatch?startTimecode=${timecode}`);
+  for (const answer of [then, since]) {
+    assert.deepEqual([answer.status, answer.headers.get("x-cache")], [200, "HIT"]);
+    assert.ok(Number(answer.headers.get("age")) < 300, "it was looked at a last time");
+  }
+  assert.deepEqual([then.json(), since.json()], [newest, []]);
+});
