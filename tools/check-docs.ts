@@ -27,8 +27,6 @@ const commands = new Set([
   "replay-rules",
   "drill",
   "doctor",
-  "backfill",
-  "export",
   "--help",
 ]);
 

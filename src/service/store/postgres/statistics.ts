@@ -1,7 +1,7 @@
 import type { DatabaseStatistics, TableStatistics } from "../../../contracts/internals.ts";
 import { type Clock, plusMs } from "../../../platform/clock/clock.ts";
 import type { PostgresHandle } from "../../../platform/postgres/postgres-handle.ts";
-import { DATASET_OF } from "../sqlite/statistics.ts";
+import { DATASET_OF } from "../table-datasets.ts";
 
 /** Sizes need a look at every file of the database: what was measured holds for so long. */
 const TABLES_HOLD_MS = 5 * 60_000;

@@ -1,6 +1,7 @@
 import type { DatabaseStatistics, TableStatistics } from "../../../contracts/internals.ts";
 import { type Clock, plusMs } from "../../../platform/clock/clock.ts";
 import type { SqliteHandle } from "../../../platform/sqlite/sqlite-handle.ts";
+import { DATASET_OF } from "../table-datasets.ts";
 
 /** Counting rows reads whole tables: what was counted holds for so long. */
 const TABLES_HOLD_MS = 5 * 60_000;
@@ -9,25 +10,6 @@ const TABLES_HOLD_MS = 5 * 60_000;
 const MOST_MEASURED_BYTES = 64 * 1024 * 1024;
 
 const MEGABYTE = 1024 * 1024;
-
-/** Which dataset's changes a table holds; the ledger knows when each changed last. */
-export const DATASET_OF: Readonly<Record<string, string>> = {
-  season: "seasons",
-  team: "teams",
-  schedule_entry: "schedule",
-  standing: "standings",
-  roster_entry: "roster",
-  player: "people",
-  statcast_day: "statcast",
-  fangraphs_leader: "fangraphs",
-  game: "game",
-  play: "game",
-  venue: "venues",
-  league_unit: "sports",
-  leader: "leaders",
-  season_stat: "stats",
-  transaction_entry: "transactions",
-};
 
 const REASON =
   "SQLite is embedded in the service: one connection, no pool, and no limit to report; sizes of tables are measured up to 64 MB";
