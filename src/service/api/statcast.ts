@@ -14,6 +14,7 @@ import {
   type PitchFilter,
   type Position,
 } from "../statcast/pitch-query.ts";
+import { sourceOf } from "../statcast/source-of.ts";
 import { writtenAnswer, type WrittenFormat } from "../statcast/written-answer.ts";
 import type { StoredStatcastDay } from "../store/statcast-days.ts";
 import type { StatcastColumn } from "../upstream/statcast/columns.ts";
@@ -41,7 +42,6 @@ const DaysQuery = Type.Object(
 /** Pitches of Statcast by player, club, days and type; summaries by type; and what is held of each day. */
 export function statcastRoutes(server: HttpServer, context: ApiContext): void {
   const { store, clock, statcast } = context;
-  const source = (days: readonly StoredStatcastDay[]) => ({ folder: statcast.engine.folder, days });
 
   server.get(
     "/api/v1/statcast",
@@ -86,7 +86,7 @@ export function statcastRoutes(server: HttpServer, context: ApiContext): void {
       const filter = filterOf(request.query);
       const days = await store.statcastDays(first, last);
       const read = daysToRead(days, filter);
-      const { sql, values } = pitchTypesQuery(source(read), filter);
+      const { sql, values } = pitchTypesQuery(await sourceOf(statcast, read, filter), filter);
       const data = read.length === 0 ? [] : await answering(() => statcast.engine.run(sql, values));
       return sendEnvelope(context, { request, reply }, data, days.map(targetOf));
     },
@@ -101,13 +101,14 @@ type Asked = {
 };
 
 async function pageOf(
-  { clock, statcast: { engine } }: ApiContext,
+  { clock, statcast }: ApiContext,
   days: readonly StoredStatcastDay[],
   { filter, wanted, format }: Asked,
 ): Promise<Page> {
+  const { engine } = statcast;
   const read = daysToRead(days, filter);
   // Of no day at all there would be no columns to answer with.
-  const files = { folder: engine.folder, days: read.length > 0 ? read : days.slice(0, 1) };
+  const files = await sourceOf(statcast, read.length > 0 ? read : days.slice(0, 1), filter);
   const { bytes, rows } = await writtenAnswer({ clock, engine }, pitchesQuery(files, filter, wanted), format);
   if (rows < wanted.limit) return { bytes, next: null };
   const { sql, values } = lastPositionQuery(files, filter, wanted.limit);
