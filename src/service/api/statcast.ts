@@ -60,14 +60,14 @@ export function statcastRoutes(server: HttpServer, context: ApiContext): void {
       if (days.length === 0) throw notFound(`No Statcast day from ${first} to ${last} is held.`);
       const format = formatOf(query.format, request.headers.accept);
       const wanted = { columns: columnsOf(query.columns), limit: query.limit };
-      const page = await answering(() =>
-        pageOf(context, days, { filter: filterOf(query, query.cursor), wanted, format }),
-      );
       const { meta, headers } = await metaFor(context, days.map(targetOf));
+      const page = await answering(() =>
+        pageOf(context, days, { filter: filterOf(query, query.cursor), wanted, format, meta }),
+      );
       reply.headers({ ...headers, vary: "accept", "x-simulated": String(context.simulated) });
       if (page.next) reply.header("x-next-cursor", page.next);
       reply.type(mediaTypeOf(format));
-      return sendBytes(reply, format === "json" ? enveloped(page, meta) : page.bytes);
+      return sendBytes(reply, page.bytes);
     },
   );
 
@@ -98,27 +98,30 @@ type Asked = {
   filter: PitchFilter;
   wanted: { columns: readonly StatcastColumn[]; limit: number };
   format: WrittenFormat;
+  meta: Meta;
 };
 
 async function pageOf(
   { clock, statcast }: ApiContext,
   days: readonly StoredStatcastDay[],
-  { filter, wanted, format }: Asked,
+  { filter, wanted, format, meta }: Asked,
 ): Promise<Page> {
   const { engine } = statcast;
   const read = daysToRead(days, filter);
   // Of no day at all there would be no columns to answer with.
   const files = await sourceOf(statcast, read.length > 0 ? read : days.slice(0, 1), filter);
-  const { bytes, rows } = await writtenAnswer({ clock, engine }, pitchesQuery(files, filter, wanted), format);
-  if (rows < wanted.limit) return { bytes, next: null };
-  const { sql, values } = lastPositionQuery(files, filter, wanted.limit);
-  const [position] = await engine.run(sql, values);
-  return { bytes, next: cursorOf(position as Position) };
-}
-
-function enveloped({ bytes, next }: Page, meta: Meta): Buffer {
-  const tail = `,"meta":${JSON.stringify({ ...meta, next_cursor: next })}}`;
-  return Buffer.concat([Buffer.from('{"data":'), bytes, Buffer.from(tail)]);
+  let next: string | null = null;
+  const query = pitchesQuery(files, filter, wanted);
+  const { bytes } = await writtenAnswer({ clock, engine }, query, format, async (rows) => {
+    if (rows === wanted.limit) {
+      const last = lastPositionQuery(files, filter, wanted.limit);
+      const [position] = await engine.run(last.sql, last.values);
+      next = cursorOf(position as Position);
+    }
+    if (format !== "json") return { head: "", tail: "" };
+    return { head: '{"data":', tail: `,"meta":${JSON.stringify({ ...meta, next_cursor: next })}}` };
+  });
+  return { bytes, next };
 }
 
 /** What is held of each day, and every revision of it. */
