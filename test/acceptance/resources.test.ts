@@ -192,6 +192,13 @@ test("a format that is not spoken is 406 by header and 400 by parameter, with wh
   assert.equal((await get("/api/v1/standings?format=xml")).status, 400);
 });
 
+test("statistics of nobody are not an empty list, but not found", async () => {
+  for (const path of ["/api/v1/players/1/stats", "/api/v1/teams/1/stats"]) {
+    const answer = await get(path);
+    assert.deepEqual([answer.status, answer.json().code], [404, "not-found"], path);
+  }
+});
+
 test("days later the ledger has let go of the old games and days, and what is held of them is served with its age", async () => {
   const before = (await get(`/api/v1/games/${gamePk}`)).json();
   await stage.killService();

@@ -21,6 +21,7 @@ import type { StatcastColumn } from "../upstream/statcast/columns.ts";
 import type { ApiContext } from "./api-context.ts";
 import { metaFor, sendEnvelope } from "./envelope.ts";
 import { answering } from "./engine-answer.ts";
+import { listResource } from "./list-resource.ts";
 import { DateParameter } from "./parameters.ts";
 import {
   columnsOf,
@@ -31,13 +32,8 @@ import {
   formatOf,
   mediaTypeOf,
   PitchesQuery,
-  PitchTypesQuery,
+  pitchFilters,
 } from "./statcast-query.ts";
-
-const DaysQuery = Type.Object(
-  { start: Type.Optional(DateParameter), end: Type.Optional(DateParameter) },
-  { additionalProperties: false },
-);
 
 /** Pitches of Statcast by player, club, days and type; summaries by type; and what is held of each day. */
 export function statcastRoutes(server: HttpServer, context: ApiContext): void {
@@ -71,26 +67,24 @@ export function statcastRoutes(server: HttpServer, context: ApiContext): void {
     },
   );
 
-  server.get(
-    "/api/v1/statcast/pitch-types",
-    {
-      schema: {
-        tags: ["statcast"],
-        summary: "Counts and means by type of pitch",
-        querystring: PitchTypesQuery,
-        response: { 200: envelope(Type.Array(PitchTypeSummary)) },
-      },
-    },
-    async (request, reply) => {
-      const { first, last } = daysOf(request.query, leagueDate(clock.now()));
-      const filter = filterOf(request.query);
+  listResource(server, context, {
+    path: "/api/v1/statcast/pitch-types",
+    tag: "statcast",
+    summary: "Counts and means by type of pitch, the most thrown first",
+    params: {},
+    query: pitchFilters,
+    row: PitchTypeSummary,
+    order: ({ pitches, pitch_type: type }) => [-pitches, type],
+    async read({ query }) {
+      const { first, last } = daysOf(query, leagueDate(clock.now()));
+      const filter = filterOf(query);
       const days = await store.statcastDays(first, last);
       const read = daysToRead(days, filter);
       const { sql, values } = pitchTypesQuery(await sourceOf(statcast, read, filter), filter);
-      const data = read.length === 0 ? [] : await answering(() => statcast.engine.run(sql, values));
-      return sendEnvelope(context, { request, reply }, data, days.map(targetOf));
+      const rows = read.length === 0 ? [] : await answering(() => statcast.engine.run(sql, values));
+      return { rows: rows as PitchTypeSummary[], targets: days.map(targetOf) };
     },
-  );
+  });
 }
 
 type Page = { bytes: Buffer; next: string | null };
@@ -128,22 +122,20 @@ async function pageOf(
 export function statcastDayRoutes(server: HttpServer, context: ApiContext): void {
   const { store, clock } = context;
 
-  server.get(
-    "/api/v1/statcast/days",
-    {
-      schema: {
-        tags: ["statcast"],
-        summary: "The newest revision of each day, with how complete it is",
-        querystring: DaysQuery,
-        response: { 200: envelope(Type.Array(StatcastDay)) },
-      },
-    },
-    async (request, reply) => {
-      const { first, last } = daysOf(request.query, leagueDate(clock.now()));
+  listResource(server, context, {
+    path: "/api/v1/statcast/days",
+    tag: "statcast",
+    summary: "The newest revision of each day, with how complete it is",
+    params: {},
+    query: { start: Type.Optional(DateParameter), end: Type.Optional(DateParameter) },
+    row: StatcastDay,
+    order: ({ date }) => [date],
+    async read({ query }) {
+      const { first, last } = daysOf(query, leagueDate(clock.now()));
       const days = await store.statcastDays(first, last);
-      return sendEnvelope(context, { request, reply }, days.map(shownDay), days.map(targetOf));
+      return { rows: days.map(shownDay), targets: days.map(targetOf) };
     },
-  );
+  });
 
   server.get(
     "/api/v1/statcast/days/:date",
