@@ -3,7 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { createRealClock } from "../src/platform/clock/real-clock.ts";
 import { nothingBeside } from "../src/service/ingest/judging.ts";
-import { decideRefresh } from "../src/service/ingest/refresh.ts";
+import { decideRefresh, withPatch } from "../src/service/ingest/refresh.ts";
 import { defaultCadence } from "../src/service/domain/cadence.ts";
 import { newLedgerRow } from "../src/service/domain/ledger.ts";
 import { openSqliteStore } from "../src/service/store/sqlite/sqlite-store.ts";
@@ -55,7 +55,7 @@ for (let round = 0; round < ROUNDS; round++) {
   const cpu = processorMs();
   const start = performance.now();
   const outcome = { kind: "answered", status: 200, headers, body, elapsedMs: 1 } as const;
-  const refresh = decideRefresh(row, outcome, { ...context, previousFeed });
+  const refresh = withPatch(decideRefresh(row, outcome, context), previousFeed);
   await store.commit(refresh);
   oursMs = performance.now() - start;
   const oursCpuMs = processorMs() - cpu;

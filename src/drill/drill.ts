@@ -33,7 +33,8 @@ export type DrillRun = {
 };
 
 const LOOK_EVERY_MS = 5 * 60_000;
-const AFTERWARDS_MS = 20 * 60_000;
+/** With what the plan leaves calm at its end, longer than any message is held back. */
+const AFTERWARDS_MS = 8 * 60_000;
 
 type Step = { at: Temporal.Instant; act: () => Promise<void> };
 

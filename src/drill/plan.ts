@@ -9,11 +9,15 @@ export type PlanFacts = {
   seed: number;
   startAt: Temporal.Instant;
   days: number;
-  /** How many incidents at least; the calm between them shrinks until so many fit. */
+  /** How many at least, harmless oddities not counted; the calm between them shrinks until so many fit. */
   faults: number;
   kinds: Readonly<Record<string, IncidentKind>>;
   live: readonly LiveSpan[];
+  /** When pitches of the day before are awaited. */
+  mornings: readonly Span[];
 };
+
+export type Span = { from: Temporal.Instant; until: Temporal.Instant };
 
 export type DrillPlan = { incidents: readonly Incident[]; until: Temporal.Instant };
 
@@ -24,10 +28,13 @@ const FIRST_AFTER_MS = 10 * MINUTE;
 const LONGEST_CALM_MS = 120 * MINUTE;
 const SHORTER = 0.7;
 const MOST_TRIES = 20;
+/** So long before a morning's first look its trouble begins at the earliest. */
+const EARLY_MS = 30 * MINUTE;
 
 /**
  * Who is hit by what, when: the same for a seed, each kind about as often as any other, calm spans between. What hits
- * machine and channels may overlap with what hits the data. Throws when the nights are too short for so many.
+ * machine and channels, and what hits yesterday's pitches, may overlap with each other and with all else but the monitor's
+ * own absence. Throws when the nights are too short for so many.
  */
 export function planDrill(facts: PlanFacts): DrillPlan {
   const until = endOf(facts);
@@ -35,20 +42,23 @@ export function planDrill(facts: PlanFacts): DrillPlan {
   let most = 0;
   for (let tries = 0; tries < MOST_TRIES; tries += 1) {
     const incidents = withCalm(facts, until, calmMs);
-    if (incidents.length >= facts.faults) return { incidents, until };
-    most = Math.max(most, incidents.length);
+    const faults = incidents.filter(({ kind }) => (facts.kinds[kind]?.raises.length ?? 0) > 0).length;
+    if (faults >= facts.faults) return { incidents, until };
+    most = Math.max(most, faults);
     calmMs *= SHORTER;
   }
-  throw new RangeError(`${facts.faults} incidents do not fit into ${facts.days} days; at most ${most} do`);
+  throw new RangeError(`${facts.faults} faults do not fit into ${facts.days} days; at most ${most} do`);
 }
 
 function withCalm(facts: PlanFacts, until: Temporal.Instant, calmMs: number): Incident[] {
   const random = seededRandom(facts.seed);
   const isAside = ({ group }: IncidentKind) => group === "host" || group === "channel";
-  const data = lane(facts, { until, calmMs, random, takes: (kind) => !isAside(kind), blocked: [] });
+  const isOfGames = (kind: IncidentKind) => !isAside(kind) && kind.group !== "pitches";
+  const data = lane(facts, { until, calmMs, random, takes: isOfGames, blocked: [] });
   const blocked = data.filter(({ kind }) => facts.kinds[kind]?.group === "monitor");
   const aside = lane(facts, { until, calmMs: calmMs * 3, random, takes: isAside, blocked });
-  return [...data, ...aside]
+  const pitches = ofMornings(facts, until, random);
+  return [...data, ...aside, ...pitches]
     .sort((one, other) => Temporal.Instant.compare(one.from, other.from))
     .map((incident, index) => ({ ...incident, id: String(index + 1).padStart(3, "0") }));
 }
@@ -81,6 +91,24 @@ function lane(facts: PlanFacts, { until, calmMs, random, takes, blocked }: Lane)
   return incidents;
 }
 
+/** One each morning. */
+function ofMornings({ kinds, mornings }: PlanFacts, end: Temporal.Instant, random: Random): Incident[] {
+  const names = Object.keys(kinds).filter((name) => kinds[name]?.occasion === "Statcast morning");
+  let deck: string[] = [];
+  return mornings.flatMap(({ from: firstLook }) => {
+    if (deck.length === 0) deck = shuffled(names, random);
+    const kind = deck.pop();
+    if (kind === undefined) return [];
+    const from = firstLook.subtract({ milliseconds: MINUTE + Math.floor(random() * (EARLY_MS - MINUTE)) });
+    const until = from.add({ seconds: lengthOf(kinds[kind] as IncidentKind, random) });
+    return fitsBefore({ from, until }, end) ? [{ id: "", kind, gamePk: null, from, until }] : [];
+  });
+}
+
+function lengthOf({ seconds: [shortest, longest] }: IncidentKind, random: Random): number {
+  return Math.round(shortest + random() * (longest - shortest));
+}
+
 function firstThatFits(
   facts: PlanFacts,
   deck: readonly string[],
@@ -88,18 +116,15 @@ function firstThatFits(
   random: Random,
 ): Incident | undefined {
   for (const name of deck) {
-    const { seconds, occasion } = facts.kinds[name] as IncidentKind;
-    const lasts = Math.round(seconds[0] + random() * (seconds[1] - seconds[0]));
-    const until = from.add({ seconds: lasts });
+    const kind = facts.kinds[name] as IncidentKind;
+    const until = from.add({ seconds: lengthOf(kind, random) });
     const live = facts.live.filter((span) => within({ from, until }, span));
     const game = live[Math.floor(random() * live.length)];
-    if (occasion === "any time" || game)
+    if (kind.occasion === "any time" || game)
       return { id: "", kind: name, gamePk: game?.gamePk ?? null, from, until };
   }
   return undefined;
 }
-
-type Span = { from: Temporal.Instant; until: Temporal.Instant };
 
 function within(inner: Span, outer: Span): boolean {
   const begins = Temporal.Instant.compare(outer.from, inner.from) <= 0;

@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { type DrillRecord, runDrill } from "./drill.ts";
 import type { Incident, IncidentKind } from "./incident.ts";
 import { incidentKinds } from "./incidents/registry.ts";
-import { liveSpans } from "./nights.ts";
+import { liveSpans, statcastMornings } from "./nights.ts";
 import { type LiveSpan, planDrill } from "./plan.ts";
 import { type Score, scoreDrill } from "./score.ts";
 import { type DrillStage, openDrillStage } from "./stage.ts";
@@ -40,7 +40,7 @@ export async function playDrill(
 ): Promise<DrillOutcome> {
   const kinds = options.kinds ?? incidentKinds;
   const live = liveSpans(options);
-  const plan = planDrill({ ...options, kinds, live });
+  const plan = planDrill({ ...options, kinds, live, mornings: statcastMornings(options) });
   const folder = mkdtempSync(join(tmpdir(), "mlb-drill-"));
   try {
     const stage = await openDrillStage({ ...options, folder, monitorFile: options.monitorFile });

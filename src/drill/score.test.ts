@@ -71,6 +71,17 @@ test("an alert before, long after, or of what nothing explains is false", () => 
   assert.equal(falseAlerts.length, 3);
 });
 
+test("what the incident explains may be told after it and not before", () => {
+  const explaining = { ...kinds, outage: { ...kinds.outage, explains: ["freshness"] } };
+  const falseOnes = (toldAt: number) => {
+    const late = alert("freshness", 20);
+    const events = late.events.map((event) => ({ ...event, at: at(toldAt).toString() }));
+    const record = { alerts: [{ ...late, events }], arrivals: [], looked: 0, wrong: [] };
+    return scoreDrill([incident("outage", 0, 60)], record, explaining).falseAlerts.length;
+  };
+  assert.deepEqual([falseOnes(30), falseOnes(90)], [1, 0]);
+});
+
 test("a harmless oddity need not be noticed, and an alert during it is false", () => {
   const { recall, precision, injected } = score([incident("oddity", 0, 60)], { alerts: [alert("cpu", 5)] });
   assert.deepEqual([recall, precision, injected], [1, 0, 0]);
@@ -111,10 +122,10 @@ test("each bar that is not cleared is told in a sentence", () => {
   );
 });
 
-test("what sums up earlier trouble is true for hours after it, and false without any", () => {
-  const burn = alert("budget_burn_fast", 3600);
+test("what sums up earlier trouble is true while that counts, and false later or without any", () => {
+  const burn = alert("budget_burn_fast", 60 + 600);
   assert.equal(score([incident("outage", 0, 60)], { alerts: [burn] }).falseAlerts.length, 0);
   assert.equal(score([incident("oddity", 0, 60)], { alerts: [burn] }).falseAlerts.length, 1);
-  const late = alert("budget_burn_fast", 7 * 3600);
+  const late = alert("budget_burn_fast", 60 + 700);
   assert.equal(score([incident("outage", 0, 60)], { alerts: [late] }).falseAlerts.length, 1);
 });

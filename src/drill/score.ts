@@ -121,7 +121,7 @@ export function share(part: number): string {
 
 function resultOf(incident: Incident, { alerts, arrivals }: DrillRecord, kinds: Kinds): IncidentResult {
   const kind = kinds[incident.kind] as IncidentKind;
-  const proofs = alerts.filter((alert) => kind.raises.includes(alert.rule) && isAbout(incident, alert));
+  const proofs = alerts.filter((alert) => kind.raises.includes(alert.rule) && isAbout(incident, alert, kind));
   const detections = proofs.map((alert) => secondsFrom(incident, instantOf(alert.started_at)));
   const ids = new Set(proofs.map(({ id }) => id));
   const told = arrivals.filter(
@@ -138,34 +138,44 @@ function resultOf(incident: Incident, { alerts, arrivals }: DrillRecord, kinds: 
   };
 }
 
-/** Rules that sum up what went wrong before, and for how long each looks back. */
-const LOOKING_BACK_HOURS: Readonly<Record<string, number>> = {
-  budget_burn_fast: 6,
-  budget_burn_slow: 72,
+/** Rules that sum up what went wrong before, and over how many minutes at the end something must have been late. */
+const LOOKING_BACK_MINUTES: Readonly<Record<string, number>> = {
+  budget_burn_fast: 5,
+  budget_burn_slow: 30,
 };
 
 /** Whether an alert is true because of an incident. */
 function explains(incident: Incident, alert: RaisedAlert, kinds: Kinds): boolean {
-  const { group, raises, mayRaise } = kinds[incident.kind] as IncidentKind;
-  const hours = LOOKING_BACK_HOURS[alert.rule];
-  if (hours !== undefined)
-    return (group === "outage" || group === "data") && isFollowedBy(incident, alert, hours);
-  return (raises.includes(alert.rule) || mayRaise.includes(alert.rule)) && isAbout(incident, alert);
+  const kind = kinds[incident.kind] as IncidentKind;
+  const { group, raises, mayRaise } = kind;
+  const minutes = LOOKING_BACK_MINUTES[alert.rule];
+  if (minutes !== undefined) return MAKES_LATE.has(group) && isFollowedBy(incident, alert, minutes);
+  const isOwn = raises.includes(alert.rule) || mayRaise.includes(alert.rule);
+  return isOwn && isAbout(incident, alert, kind) && !isToldInVain(incident, alert, kind);
 }
 
-/** It began while the incident lasted or in its aftermath, and is about the same game if it is about one. */
-function isAbout({ from, until, gamePk }: Incident, { started_at, rule, labels }: RaisedAlert): boolean {
-  const at = instantOf(started_at);
-  const last = until.add({ milliseconds: AFTERMATH_MS });
-  if (Temporal.Instant.compare(at, from) < 0 || Temporal.Instant.compare(at, last) > 0) return false;
-  const ofFeed = rule === "upstream_stale" || rule === "integrity";
-  const target = labels["target"] ?? labels["subject"] ?? "";
-  return !ofFeed || gamePk === null || !target.startsWith("game:") || target === `game:${gamePk}`;
+/** People hear of the incident itself; what it explains is noise until it is over. */
+function isToldInVain({ until }: Incident, { rule, events }: RaisedAlert, { explains = [] }: IncidentKind) {
+  const told = events.find(({ kind }) => kind === "notified");
+  return explains.includes(rule) && !!told && Temporal.Instant.compare(instantOf(told.at), until) < 0;
 }
 
-function isFollowedBy({ from, until }: Incident, { started_at }: RaisedAlert, hours: number): boolean {
+const MAKES_LATE: ReadonlySet<IncidentGroup> = new Set<IncidentGroup>(["outage", "data", "pitches"]);
+
+/** It began while the incident lasted or in its aftermath, and is about the same thing. */
+function isAbout(incident: Incident, alert: RaisedAlert, { group }: IncidentKind): boolean {
+  if (!isFollowedBy(incident, alert, 0)) return false;
+  const { target = "", dataset } = alert.labels;
+  const isOfPitches = dataset === "statcast";
+  if (group === "pitches") return isOfPitches || alert.labels["upstream"] === "pybaseball";
+  if (group !== "data") return true;
+  return !isOfPitches && (!target.startsWith("game:") || target === `game:${incident.gamePk}`);
+}
+
+function isFollowedBy({ from, until }: Incident, { started_at }: RaisedAlert, minutes: number): boolean {
   const at = instantOf(started_at);
-  return Temporal.Instant.compare(from, at) <= 0 && Temporal.Instant.compare(at, until.add({ hours })) <= 0;
+  const last = until.add({ milliseconds: AFTERMATH_MS, minutes });
+  return Temporal.Instant.compare(from, at) <= 0 && Temporal.Instant.compare(at, last) <= 0;
 }
 
 function wasTold({ events }: RaisedAlert): boolean {

@@ -197,7 +197,6 @@ function monitorOptions({ monitorFile }: StageOptions) {
     MLB_SIMULATED: "true",
     MLB_MONITOR_SERVICE_URL: addresses.service,
     ...upstreams,
-    MLB_MONITOR_UPSTREAMS: "mlb_api",
     // The lag of the real event loop says nothing on virtual time.
     MLB_EVENT_LOOP_LAG_RESOLVE: "60",
     MLB_EVENT_LOOP_LAG_WARNING: "60",

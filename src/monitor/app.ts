@@ -104,9 +104,9 @@ export async function startMonitor(ports: MonitorPorts, settings: MonitorSetting
   stack.defer("deadlines", () => running.stop());
   const self = startSelfWatch(ports, stack, {
     rules: configuration.rules,
-    deadManUrl: settings["alerting.dead_man_url"],
-    retentionMs: settings["alerting.retention"],
-    evaluatedAt: watch.evaluatedAt,
+    settings,
+    channels: deliveries.recipients,
+    watch,
   });
   const measuring = createMeasuring(ports, configuration, { hub, present: () => looks.present() });
   const looks = createLooks(
@@ -240,6 +240,9 @@ function apiContext(
     history: (query) => store.history(query),
     acknowledge: watch.acknowledge,
     resolve: watch.resolve,
+    policy: configuration.policy,
+    baseUrl: messageContext(settings).baseUrl,
+    takeExternal: watch.takeExternal,
     groupOf: (alert) => groupOf(matchedLabels(alert), configuration.policy),
     messagesOf: store.outbox.messagesOf,
     evaluatedAt: watch.evaluatedAt,

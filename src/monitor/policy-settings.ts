@@ -1,5 +1,5 @@
 import type { SettingsOf } from "../platform/settings/read-settings.ts";
-import { durationMs, secret, type Setting, text } from "../platform/settings/setting.ts";
+import { durationMs, secret, type Setting, text, wholeNumber } from "../platform/settings/setting.ts";
 import { matcherMistake, parseMatcher } from "./domain/matcher.ts";
 import { defaultPolicy, type Policy, type Route } from "./domain/policy/route.ts";
 
@@ -56,6 +56,13 @@ export const policySettings = {
     min: 0,
     max: DAY_MS,
   }),
+  "alerting.storm_size": wholeNumber({
+    env: "MLB_ALERT_STORM_SIZE",
+    about: "So many alerts at one moment are a storm: a summary goes before them.",
+    fallback: defaultPolicy.stormSize,
+    min: 2,
+    max: 100_000,
+  }),
   "alerting.start_grace": durationMs({
     env: "MLB_ALERT_START_GRACE",
     about: "After its start the monitor looks at everything for so long before it tells anybody.",
@@ -77,6 +84,14 @@ export const policySettings = {
     min: DAY_MS,
     max: 400 * DAY_MS,
   }),
+  "alerting.drill_every": durationMs({
+    env: "MLB_ALERT_DRILL_EVERY",
+    about:
+      "An alert marked [DRILL] goes through every channel each so often, at once if none did. 0 is never.",
+    fallback: 0,
+    min: 0,
+    max: 30 * DAY_MS,
+  }),
   "alerting.dead_man_url": secret({
     env: "MLB_DEADMAN_URL",
     about:
@@ -96,6 +111,7 @@ export function policyOf(settings: SettingsOf<typeof policySettings>): Policy {
     },
     repeatMs: { critical: repeatMs("critical"), warning: repeatMs("warning"), info: repeatMs("info") },
     escalateAfterMs: settings["alerting.escalate_after"],
+    stormSize: settings["alerting.storm_size"],
     startGraceMs: settings["alerting.start_grace"],
     noticeBeforeMs: settings["alerting.silence_notice"],
   };

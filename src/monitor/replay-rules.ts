@@ -18,7 +18,7 @@ export type RuleReplay = {
 };
 
 /** Rules that fire for what only the moment knows, of which no series is kept. */
-const NOT_REPLAYED = new Set(["test", "no_data", "channel", "blind", "configuration"]);
+const NOT_REPLAYED = new Set(["test", "drill", "no_data", "channel", "blind", "configuration"]);
 
 /** Reads the store (a running monitor is not disturbed) and says what these rules would have made of its history. */
 export function replayRules(

@@ -6,6 +6,8 @@ import { absences } from "./domain/absence.ts";
 import type { AlertRecord, AlertStep } from "./domain/alert.ts";
 import { type AlertMemory, createAlertMemory, earliest } from "./domain/alert-memory.ts";
 import { evaluate } from "./domain/evaluate.ts";
+import { type ExternalAlert } from "./domain/external-alert.ts";
+import { createExternalTaking } from "./external-taking.ts";
 import type { Message, MessageContext } from "./domain/message.ts";
 import { alertKey, type Observation } from "./domain/observation.ts";
 import { acknowledge, endAsAsked, resolveByHand, type Who } from "./domain/people-act.ts";
@@ -50,6 +52,8 @@ export type Watch = {
   acknowledge(id: string, who: Who): ActionResult;
   resolve(id: string, who: Who): ActionResult;
   raiseTest(test: TestAlert): AlertRecord;
+  /** Raises what others found, or goes on with it; one whose end has passed ends. All or, beyond a limit, none of it. */
+  takeExternal(alerts: readonly ExternalAlert[]): { kind: "done" } | { kind: "full"; most: number };
   silences: SilenceDesk;
   /** Writes what is no alert's into the audit trail. */
   audit(entry: AuditEntry): void;
@@ -66,7 +70,12 @@ export function createWatch(ports: WatchPorts): Watch {
   const look = createLooking(ports, memory);
   const act = createActing(memory, announcer);
   return {
-    take: (observations) => look.batches(observations).forEach((batch) => announcer.settle(look.at(batch))),
+    take(observations) {
+      for (const batch of look.batches(observations)) {
+        announcer.settle(look.at(batch));
+        look.judged(batch);
+      }
+    },
     tick() {
       const now = clock.now();
       for (const { id, endsAt } of memory.dueBy(now))
@@ -87,6 +96,7 @@ export function createWatch(ports: WatchPorts): Watch {
       announcer.settle([{ ...touched, alert, changed: true }]);
       return memory.get(alert.key) ?? alert;
     },
+    takeExternal: createExternalTaking({ clock, memory, announcer, look, act }),
     silences,
     evaluatedAt: look.lastAt,
     audit: (entry) =>
@@ -100,7 +110,6 @@ function createLooking({ clock, rules, nextId }: WatchPorts, memory: AlertMemory
   const evaluated = new Map<string, Temporal.Instant>();
 
   function lookAt(observation: Observation): Touched | undefined {
-    evaluated.set(observation.rule, clock.now());
     const before = memory.get(alertKey(observation));
     const rule = ruleOf(rules, observation.rule);
     const result = evaluate(observation, before, rule, { now: clock.now(), nextId });
@@ -116,6 +125,10 @@ function createLooking({ clock, rules, nextId }: WatchPorts, memory: AlertMemory
       distinct([...observations, ...absences(observations, subjects)]),
     at: (batch: readonly Observation[]): Touched[] =>
       batch.flatMap((observation) => lookAt(observation) ?? []),
+    /** Judged is what was also told and stored. */
+    judged(batch: readonly Observation[]): void {
+      for (const { rule } of batch) evaluated.set(rule, clock.now());
+    },
     lastAt: (rule: string) => evaluated.get(rule) ?? null,
   };
 }

@@ -1,4 +1,6 @@
 import assert from "node:assert/strict";
+import { readdirSync, readFileSync, writeFileSync } from "node:fs";
+import { dirname, join } from "node:path";
 import { test } from "node:test";
 import { openSqlite, type SqliteHandle } from "../../src/platform/sqlite/sqlite-handle.ts";
 import { jsonAnswer } from "../../src/simulator/dialects/dialect.ts";
@@ -139,3 +141,70 @@ test("a file that breaks is put aside: what was open and owed is not lost with i
   assert.deepEqual(told(stage).filter((one) => /service_down/.test(one)).length, 2);
   await stage.end();
 });
+
+/** Everything but the first page is garbage: the file opens, and what stands in it cannot be read. */
+function spoilInside(path: string): Buffer {
+  const bytes = readFileSync(path);
+  bytes.fill(0xa5, 4096);
+  writeFileSync(path, bytes);
+  return bytes;
+}
+
+/** All of it: not even a database any more. */
+function spoilWholly(path: string): Buffer {
+  const bytes = Buffer.alloc(readFileSync(path).length, 0x5a);
+  writeFileSync(path, bytes);
+  return bytes;
+}
+
+for (const { how, spoil } of [
+  { how: "is no database any more", spoil: spoilWholly },
+  { how: "has garbage inside", spoil: spoilInside },
+])
+  test(`a file that ${how} at the start is put aside as it is: the monitor starts, watches, tells, and says so`, async () => {
+    const { stage, path } = await stageWithFile();
+    await stage.killMonitor();
+    const broken = spoil(path);
+    await stage.startMonitor();
+    await stage.pass(20);
+    assert.deepEqual(told(stage), ["firing store_broken"]);
+    const [aside, ...more] = putAsideBeside(path);
+    assert.deepEqual(more, []);
+    assert.deepEqual(readFileSync(aside ?? ""), broken, "nothing of it is changed");
+    await stage.killService();
+    await stage.pass(10);
+    await stage.startService();
+    await stage.pass(20);
+    assert.deepEqual(told(stage), ["firing store_broken", "firing service_down", "resolved service_down"]);
+    await stage.killMonitor();
+    await stage.startMonitor();
+    await stage.pass(30);
+    const { alerts } = (await stage.get(`${monitoring}/alerts/history`)).json();
+    const rules = alerts.map(({ rule }: { rule: string }) => rule).toSorted();
+    assert.deepEqual(rules, ["service_down", "store_broken"], "the new file holds what happened since");
+    await stage.end();
+  });
+
+test("a file whose bytes turn to garbage while it is in use is put aside, and what was open and owed goes on in a new one", async () => {
+  const { stage, path } = await stageWithFile();
+  await stage.killService();
+  await stage.pass(5);
+  assert.deepEqual(told(stage), ["firing service_down"]);
+  for (const end of ["", "-wal"]) spoilWholly(path + end);
+  await stage.pass(90);
+  const issues = told(stage);
+  assert.ok(issues.includes("firing store_broken"), issues.join(", "));
+  assert.equal(putAsideBeside(path).length, 1);
+  await stage.startService();
+  await stage.pass(20);
+  assert.deepEqual(
+    told(stage).filter((one) => /service_down/.test(one)),
+    ["firing service_down", "resolved service_down"],
+  );
+  await stage.end();
+});
+
+function putAsideBeside(path: string): string[] {
+  const names = readdirSync(dirname(path)).filter((name) => /\.broken-\d+$/.test(name));
+  return names.map((name) => join(dirname(path), name));
+}

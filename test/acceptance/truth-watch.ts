@@ -55,15 +55,16 @@ export function createTruthWatch(seed: number, season: number, clock: () => Virt
       watched = store;
       return {
         ...store,
-        async commit(refresh) {
+        async commit(refresh, claimed) {
           const before = await store.ledgerRow(refresh.row.target);
           const now = clock().now();
           if (before && isLate(before, now)) lates.push(lateOf(before, now));
-          const isStored = await store.commit(refresh);
+          const isStored = await store.commit(refresh, claimed);
+          if (!isStored) return false;
           await compare(store, refresh).catch((error: unknown) => {
             if (lies.length < MOST_LIES) lies.push(String(error));
           });
-          return isStored;
+          return true;
         },
       };
     },

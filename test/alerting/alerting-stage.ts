@@ -8,8 +8,10 @@ import { openFailoverStore } from "../../src/monitor/store/failover-store.ts";
 import { type MonitorStore, openMonitorStore } from "../../src/monitor/store/monitor-store.ts";
 import { createWatch, type Watch } from "../../src/monitor/watch.ts";
 import { startWatchLoop } from "../../src/monitor/watch-loop.ts";
+import { startDrills } from "../../src/monitor/scheduled-drills.ts";
 import { createVirtualClock, type VirtualClock } from "../../src/platform/clock/virtual-clock.ts";
 import type { Loop } from "../../src/platform/lifecycle/loop.ts";
+import { createStopStack, type StopStack } from "../../src/platform/lifecycle/stack.ts";
 import { createLogger } from "../../src/platform/log/logger.ts";
 import { openSqlite, type SqliteHandle } from "../../src/platform/sqlite/sqlite-handle.ts";
 import { guardedHandle } from "../guarded-handle.ts";
@@ -25,6 +27,8 @@ export type AlertingStage = {
   watch(): Watch;
   store(): MonitorStore;
   loops(): readonly OutboxLoop[];
+  /** The ids of the messages that wait, read from the file itself: also while the process is dead. */
+  waitingInFile(): string[];
   arrived: Arrived[];
   /** What each receiver answers. */
   behave(answer: (channel: string, message: Message) => Delivery): void;
@@ -50,9 +54,18 @@ export type StageOptions = {
   startAt?: Temporal.Instant;
   /** The store goes on in memory when its file fails. */
   failover?: boolean;
+  /** How many messages a channel's receiver takes. */
+  rate?: Channel["rate"];
+  drillEveryMs?: number;
 };
 
-type Generation = { store: MonitorStore; watch: Watch; loops: OutboxLoop[]; deadlines: Loop };
+type Generation = {
+  store: MonitorStore;
+  watch: Watch;
+  loops: OutboxLoop[];
+  deadlines: Loop;
+  stack: StopStack;
+};
 
 export async function openAlertingStage(options: StageOptions = {}): Promise<AlertingStage> {
   const startAt = options.startAt ?? START;
@@ -76,6 +89,8 @@ export async function openAlertingStage(options: StageOptions = {}): Promise<Ale
     watch: () => now.watch,
     store: () => now.store,
     loops: () => now.loops,
+    waitingInFile: () =>
+      database.all<{ id: string }>("SELECT id FROM outbox WHERE state = 'waiting'").map(({ id }) => id),
     arrived,
     behave: (next) => void (answer = next),
     observe: (rule, labels, reading) => now.watch.take([observation(clock, rule, labels, reading)]),
@@ -134,19 +149,21 @@ function begin({ clock, database, deliver, nextId }: Ports, options: StageOption
     onAlerts: () => undefined,
   });
   const ports = { clock, log, random: () => 0.5, outbox: store.outbox, firing: watch.firingMessages };
-  const loops = names.map((name) => startOutbox(ports, channelOf(name, deliver)));
+  const loops = names.map((name) => startOutbox(ports, channelOf(name, deliver, options.rate)));
   wakeLoops = () => loops.forEach((loop) => loop.wake());
   const deadlines = startWatchLoop({ clock, log }, watch);
   wakeDeadlines = deadlines.wake;
-  return { store, watch, loops, deadlines };
+  const stack = createStopStack(log);
+  startDrills({ clock, log, store }, stack, options.drillEveryMs ?? 0, watch.raiseTest);
+  return { store, watch, loops, deadlines, stack };
 }
 
-function channelOf(name: string, deliver: Ports["deliver"]): Channel {
+function channelOf(name: string, deliver: Ports["deliver"], rate = PLENTY): Channel {
   return {
     name,
     kind: "webhook",
     destination: "nowhere",
-    rate: { capacity: 1000, perSecond: 1000 },
+    rate,
     secretNames: [],
     keepsOpen: false,
     refreshEveryMs: null,
@@ -154,12 +171,14 @@ function channelOf(name: string, deliver: Ports["deliver"]): Channel {
   };
 }
 
+const PLENTY = { capacity: 1000, perSecond: 1000 };
+
 function aborted(signal: AbortSignal): Promise<never> {
   return new Promise((_, reject) =>
     signal.addEventListener("abort", () => reject(signal.reason as Error), { once: true }),
   );
 }
 
-async function stopped({ loops, deadlines }: Pick<Generation, "loops" | "deadlines">): Promise<void> {
-  await Promise.all([...loops.map((loop) => loop.stop()), deadlines.stop()]);
+async function stopped({ loops, deadlines, stack }: Omit<Generation, "store" | "watch">): Promise<void> {
+  await Promise.all([...loops.map((loop) => loop.stop()), deadlines.stop(), stack.stopAll()]);
 }

@@ -1,13 +1,10 @@
-import assert from "node:assert/strict";
 import { test } from "node:test";
-import { createVirtualClock } from "../../src/platform/clock/virtual-clock.ts";
-import { createLogger } from "../../src/platform/log/logger.ts";
-import { startDeadMan } from "../../src/monitor/dead-man.ts";
-import { startRetention } from "../../src/monitor/retention-loop.ts";
-import { openAlertingStage } from "./alerting-stage.ts";
 import { timeline } from "./timeline.ts";
 
-/** What the users of other systems suffer, one story each: none of it may happen here. */
+/**
+ * What the users of other systems suffer, one story each: none of it may happen here. The requirements that are more than
+ * messages stand in requirements-beyond-messages.test.ts.
+ */
 
 test("a message is written with its alert, tried again until it is taken, and what is given up is told by another channel", async () => {
   await timeline(
@@ -41,6 +38,20 @@ test("a receiver that is busy is left alone until the time it names, and gets al
   `);
 });
 
+test("a channel takes only so many messages: the others queue in their order, and none is dropped", async () => {
+  await timeline(
+    `
+    0     quarantine a critical
+    0     quarantine b critical
+    0     quarantine c critical
+    0     > ops: firing a
+    10    > ops: firing b
+    20    > ops: firing c
+    `,
+    { rate: { capacity: 1, perSecond: 0.1 } },
+  );
+});
+
 test("a restart forgets nothing: what was told is not told again, what ended meanwhile is told, and each is looked at first", async () => {
   await timeline(`
     0     quarantine a warning
@@ -69,6 +80,26 @@ test("at its start the monitor looks at everything once before it tells anybody"
     `,
     { policy: { startGraceMs: 10_000 } },
   );
+});
+
+test("our own lost network is one alert: all that is read over it is unknown, and nobody is told of that", async () => {
+  await timeline(`
+    0         external_api mlb_api ok
+    0         external_api savant ok
+    0         freshness a ok
+    5         external_api mlb_api critical
+    5         external_api savant critical
+    6         own_network here critical
+    6         > ops: firing here
+    10-300    every 5: external_api mlb_api critical
+    10-300    every 5: external_api savant critical
+    20-300    every 5: freshness a critical
+    301       own_network here ok
+    301       > ops: resolved here
+    302-400   every 5: external_api mlb_api ok
+    302-400   every 5: external_api savant ok
+    303       freshness a ok
+  `);
 });
 
 test("a trouble of the way there is one alert, and what is read over it is explained by it", async () => {
@@ -134,33 +165,6 @@ test("a store that is locked stops neither the looks nor the words", async () =>
     `,
     { failover: true },
   );
-});
-
-test("months of history go in small pieces: what is old is deleted, what is open stays however old", async () => {
-  const stage = await openAlertingStage();
-  const clean = startRetention(
-    {
-      clock: stage.clock,
-      log: createLogger({ name: "test", level: "silent", clock: stage.clock }),
-      store: stage.store(),
-    },
-    86_400_000,
-  );
-  stage.observe("quarantine", { target: "old" }, "warning");
-  stage.observe("quarantine", { target: "open" }, "warning");
-  const ids = stage
-    .watch()
-    .open()
-    .map(({ id }) => id);
-  await stage.pass(60);
-  stage.observe("quarantine", { target: "old" }, "ok");
-  await stage.pass(86_400);
-  assert.ok(stage.store().alert(ids[0] ?? ""));
-  await stage.pass(2 * 3600);
-  assert.equal(stage.store().alert(ids[0] ?? ""), undefined);
-  assert.ok((stage.store().alert(ids[1] ?? "")?.events.length ?? 0) > 0);
-  await clean.stop();
-  await stage.end();
 });
 
 test("what flaps is told once that it does, and once that it ended", async () => {
@@ -235,25 +239,6 @@ test("a deadline is computed from what is stored: a restart moves no repeat", as
     1850    quarantine a ok
     1850    > ops: resolved a
   `);
-});
-
-test("that the monitor itself stopped is noticed outside: it pings each minute while it watches, and only then", async () => {
-  const clock = createVirtualClock(Temporal.Instant.from("2026-07-04T20:00:00Z"));
-  const pings: number[] = [];
-  let watching = true;
-  const fetch = async () => {
-    pings.push(clock.now().epochMilliseconds % 86_400_000);
-    return new Response("ok");
-  };
-  const log = createLogger({ name: "test", level: "silent", clock });
-  const deadMan = startDeadMan({ clock, log, fetch }, "http://pings.example/secret", () => watching);
-  await clock.advanceBy({ seconds: 150 });
-  assert.equal(pings.length, 3);
-  assert.equal(deadMan.lastPing()?.toString(), "2026-07-04T20:02:00Z");
-  watching = false;
-  await clock.advanceBy({ minutes: 10 });
-  assert.equal(pings.length, 3);
-  await deadMan.loop.stop();
 });
 
 test("a silence has an end, and people are told before it", async () => {

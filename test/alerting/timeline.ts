@@ -1,8 +1,11 @@
 import assert from "node:assert/strict";
 import type { Delivery } from "../../src/monitor/channels/channel.ts";
+import { judgedFromHere } from "../../src/monitor/domain/blindness.ts";
 import type { Recurrence } from "../../src/monitor/domain/recurring-window.ts";
+import { createRules, defaultThresholds } from "../../src/monitor/domain/rules.ts";
+import { selfObservations } from "../../src/monitor/domain/self-observations.ts";
 import { channelObservation } from "../../src/monitor/outbox/channel-health.ts";
-import { type AlertingStage, openAlertingStage, type StageOptions } from "./alerting-stage.ts";
+import { type AlertingStage, observation, openAlertingStage, type StageOptions } from "./alerting-stage.ts";
 
 /**
  * Tells a story in lines and holds what arrives against it, to the millisecond: a missing and an unexpected message both
@@ -14,7 +17,9 @@ import { type AlertingStage, openAlertingStage, type StageOptions } from "./aler
  *     9     ack a / resolve a        a person's act
  *     9     silence a for 60         also: end silences, maintain a 02:00-04:00
  *     9     ops down / ops busy 30 / ops refuses / ops up
- *     9     stop / restart / look at channels / store fails / store works
+ *     9     stop / restart / look at channels / look at self / store fails / store works
+ *
+ * While `own_network` fires, what is observed of others is judged as the probes' looks are. `[DRILL]` stands before what is marked so.
  */
 export async function timeline(story: string, options: StageOptions & { zone?: string } = {}): Promise<void> {
   let failing = false;
@@ -34,7 +39,8 @@ export async function timeline(story: string, options: StageOptions & { zone?: s
     const subjects = message.items?.map(({ title }) => subjectIn(title)) ?? [
       message.labels["target"] ?? message.rule,
     ];
-    return `${atMs / 1000} ${channel}: ${message.kind} ${subjects.join(" ")}`;
+    const mark = message.mark ? `[${message.mark.toUpperCase()}] ` : "";
+    return `${atMs / 1000} ${channel}: ${mark}${message.kind} ${subjects.join(" ")}`;
   });
   await stage.end();
   assert.deepEqual(arrived.toSorted(byTime), expected.toSorted(byTime));
@@ -83,11 +89,17 @@ async function happen(what: string, context: Context): Promise<void> {
   if (first === "restart") return await stage.restart();
   if (first === "store") return context.fail(second === "fails");
   if (what === "look at channels") return lookAtChannels(stage);
+  if (what === "look at self") return lookAtSelf(stage);
   if (["ack", "resolve", "silence", "maintain", "end"].includes(first))
     return act(first, [second, fourth], context);
   if (["down", "busy", "refuses", "up"].includes(second)) return behave(stage, first, [second, third]);
   const reading = third === "unknown" ? ({ kind: "unknown", reason: "no answer" } as const) : third;
-  stage.observe(first, labelsOf(first, second), reading as "ok");
+  const seen = observation(stage.clock, first, labelsOf(first, second), reading as "ok");
+  const isLost = stage
+    .watch()
+    .open()
+    .some(({ rule }) => rule === "own_network");
+  stage.watch().take(judgedFromHere([seen], isLost));
 }
 
 function labelsOf(rule: string, target: string): Record<string, string> {
@@ -142,4 +154,20 @@ function lookAtChannels(stage: AlertingStage): void {
     return channelObservation(channel.name, { facts, disabledBecause: disabledBecause() }, now);
   });
   stage.watch().take(looks);
+}
+
+/** Whether the rule cpu is still judged; of the others nothing is said. */
+function lookAtSelf(stage: AlertingStage): void {
+  const { cpu } = createRules(defaultThresholds);
+  const facts = {
+    at: stage.clock.now(),
+    watchingSince: stage.startedAt,
+    rules: [cpu],
+    evaluatedAt: stage.watch().evaluatedAt,
+    outbox: stage.store().outbox.depth(),
+    store: stage.store().trouble(),
+    putAside: stage.store().putAside(),
+    deadMan: null,
+  };
+  stage.watch().take(selfObservations(facts).filter(({ rule }) => rule === "evaluation"));
 }

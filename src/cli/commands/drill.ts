@@ -45,7 +45,11 @@ export function drillCommand(program: Command): void {
     .description("prove the alarm: break everything on a simulated week, and score what is noticed")
     .option("--seed <numbers>", "one or more seeds, with commas between: a drill for each", numbers, [1])
     .option("--days <number>", "simulated days, 0.05 to 30", between(0.05, 30), DEFAULTS.days)
-    .option("--faults <number>", "incidents at least, 1 to 2000 (default: 30 a day)", between(1, 2000))
+    .option(
+      "--faults <number>",
+      "faults at least, harmless oddities not counted, 1 to 2000 (default: 30 a day)",
+      between(1, 2000),
+    )
     .option("--date <date>", "the league date on which it begins, in the evening", leagueDate, DEFAULTS.date)
     .option("--clubs <ids>", "clubs whose games are followed", numbers, DEFAULTS.clubs)
     .option(

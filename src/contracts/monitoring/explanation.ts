@@ -16,7 +16,7 @@ const StageVerdict = Type.Object({
 
 const SentMessage = Type.Object({
   id: Type.String(),
-  kind: Type.String({ description: "firing, raised, flapping, repeated, resolved or digest" }),
+  kind: Type.String({ description: "firing, raised, flapping, repeated, resolved, digest or summary" }),
   state: Type.Enum(["waiting", "delivered", "dead"]),
   attempts: Type.Integer(),
   created_at: Instant,

@@ -33,6 +33,22 @@ export type SystemMetrics = Static<typeof SystemMetrics>;
 
 const ApiStatus = Type.Enum(["healthy", "degraded", "unavailable", "unknown"]);
 
+/** A monitor that has judged nothing for so long does not watch, whatever it answers. */
+export const EVALUATION_LIMIT_MS = 120_000;
+
+/** Tells with the health answer how many seconds ago the monitor last judged the service; absent before the first time. */
+export const EVALUATION_AGE_HEADER = "x-mlb-evaluation-age";
+
+/** `GET /api/v1/health/ready` of the monitor. */
+export const MonitorReady = Type.Object(
+  {
+    status: Type.Enum(["ok", "not-ready"]),
+    timestamp: Type.String({ format: "date-time" }),
+    evaluated_at: Type.Union([Type.String({ format: "date-time" }), Type.Null()]),
+  },
+  { $id: "MonitorReady" },
+);
+
 export const HealthDetailed = Type.Object(
   {
     overall_status: Type.Enum(checkStatuses),

@@ -7,7 +7,7 @@ function jump(seconds: number, about: string): IncidentKind {
     occasion: "any time",
     seconds: [60, 120],
     raises: [],
-    mayRaise: ["blind"],
+    mayRaise: [],
     begin: ({ clock }) => {
       clock.jumpBy({ seconds });
       return () => undefined;

@@ -9,6 +9,25 @@ const THROUGH_SERVICE = [
   "restarts",
 ];
 
+/** What a dead service explains. */
+const EXPLAINED = ["service_not_ready", "response_time", "freshness", "no_data"];
+
+/** A restart is nobody's trouble; that nobody watched for minutes must be said. */
+function monitorGone(seconds: IncidentKind["seconds"], raises: readonly string[]): IncidentKind {
+  return {
+    about: "The monitor dies, and is started again at the end",
+    group: "monitor",
+    occasion: "any time",
+    seconds,
+    raises,
+    mayRaise: [],
+    async begin(stage) {
+      await stage.killMonitor();
+      return stage.startMonitor;
+    },
+  };
+}
+
 /** What befalls the programs themselves. */
 export const processIncidents = {
   "service killed": {
@@ -18,6 +37,7 @@ export const processIncidents = {
     seconds: [20, 600],
     raises: ["service_down"],
     mayRaise: THROUGH_SERVICE,
+    explains: EXPLAINED,
     async begin(stage) {
       await stage.killService();
       return stage.startService;
@@ -30,6 +50,7 @@ export const processIncidents = {
     seconds: [20, 600],
     raises: ["service_down"],
     mayRaise: THROUGH_SERVICE,
+    explains: EXPLAINED,
     begin: ({ network }) => network.hang("service"),
   },
   "service unreachable": {
@@ -39,18 +60,9 @@ export const processIncidents = {
     seconds: [20, 300],
     raises: ["service_down"],
     mayRaise: THROUGH_SERVICE,
+    explains: EXPLAINED,
     begin: ({ network }) => network.refuse("service"),
   },
-  "monitor restarted": {
-    about: "The monitor dies, and is started again at the end",
-    group: "monitor",
-    occasion: "any time",
-    seconds: [5, 300],
-    raises: [],
-    mayRaise: ["blind"],
-    async begin(stage) {
-      await stage.killMonitor();
-      return stage.startMonitor;
-    },
-  },
+  "monitor restarted": monitorGone([5, 100], []),
+  "monitor gone": monitorGone([150, 400], ["blind"]),
 } satisfies Record<string, IncidentKind>;

@@ -13,6 +13,12 @@ const AFTERMATH = ["external_api", "freshness", "quarantine", "upstream_stale", 
 /** An incident that is one fault of the simulator. */
 type UpstreamIncident = IncidentKind & { fault: FaultKind };
 
+/** Of these, answers come and cannot be used: the upstream itself does not fail. */
+const MALFORMED: ReadonlySet<FaultKind> = new Set<FaultKind>(["empty", "html", "invalid_json"]);
+
+/** What an upstream that fails explains. */
+const EXPLAINED = ["freshness", "upstream_stale", "no_data"];
+
 /** The whole Stats API is in trouble. */
 function everywhere({ about, seconds = [150, 600], ...order }: Trouble): UpstreamIncident {
   return {
@@ -23,6 +29,7 @@ function everywhere({ about, seconds = [150, 600], ...order }: Trouble): Upstrea
     seconds,
     raises: ["external_api", "quarantine"],
     mayRaise: AFTERMATH,
+    explains: MALFORMED.has(order.kind) ? [] : EXPLAINED,
     begin: ({ simulator }) => simulator.inject({ ...order, upstream: "mlb_api" }),
   };
 }
@@ -43,6 +50,20 @@ function oneFeed(
     begin: ({ simulator }, { gamePk }) =>
       simulator.inject({ ...order, ...(gamePk === null ? {} : { gamePk }) }),
   };
+}
+
+/** A day's pitches are in trouble on the morning on which they are awaited. */
+function awaitedPitches({ about, seconds = [2700, 7200], ...order }: Trouble, raises: readonly string[]) {
+  return {
+    fault: order.kind,
+    about: `${about}, for yesterday's pitches`,
+    group: "pitches",
+    occasion: "Statcast morning",
+    seconds,
+    raises,
+    mayRaise: ["freshness", "quarantine", "integrity", "external_api"],
+    begin: ({ simulator }) => simulator.inject({ ...order, upstream: "pybaseball" }),
+  } satisfies UpstreamIncident;
 }
 
 /** What looks odd and is none of our trouble: no alert may come of it. */
@@ -108,6 +129,15 @@ export const upstreamIncidents = {
   "box score off": oneFeed({ kind: "inconsistent_box_score", about: "A hit too many" }, WRONG),
   "lost game": oneFeed({ kind: "lost_game", about: "The game is missing from schedules" }, WRONG),
   "doubled game": oneFeed({ kind: "duplicate_game", about: "The game stands twice in schedules" }, WRONG),
+  // Late at noon, four hours after the first look.
+  "short Statcast day": awaitedPitches(
+    { kind: "short_statcast_day", about: "A quarter of the rows are missing", seconds: [16_800, 19_800] },
+    ["freshness", "integrity"],
+  ),
+  "Statcast time-out": awaitedPitches(
+    { kind: "query_timeout", about: "An error row instead of pitches" },
+    ASIDE,
+  ),
   "new key": harmless({ kind: "key_added", about: "The upstream sends a key nobody knows" }),
   "slower answers": harmless({
     kind: "latency",
@@ -117,9 +147,3 @@ export const upstreamIncidents = {
   "older answers between": harmless({ kind: "reordered", about: "Every second answer is 30 s older" }),
   "broken patches": harmless({ kind: "broken_patch", about: "The upstream's patches do not apply" }),
 } satisfies Record<string, UpstreamIncident>;
-
-/** Faults that have no incident here, with the reason. */
-export const withoutIncident: Readonly<Partial<Record<FaultKind, string>>> = {
-  query_timeout: "pitches of a day are awaited by day, and the drill's nights are about games",
-  short_statcast_day: "pitches of a day are awaited by day, and the drill's nights are about games",
-};

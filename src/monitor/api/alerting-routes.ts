@@ -1,4 +1,5 @@
 import type { HttpServer } from "../../platform/http-server/http-server.ts";
+import { alertmanagerRoutes } from "./alertmanager/routes.ts";
 import { alertHistoryRoutes } from "./alert-history.ts";
 import { alertRoutes } from "./alerts.ts";
 import type { ApiContext } from "./api-context.ts";
@@ -17,4 +18,5 @@ export const alertingRoutes: readonly ((server: HttpServer, context: ApiContext)
   silenceRoutes,
   ruleRoutes,
   testAlertRoutes,
+  alertmanagerRoutes,
 ];

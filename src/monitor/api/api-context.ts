@@ -3,7 +3,9 @@ import type { ServiceInternals } from "../../contracts/internals.ts";
 import type { SystemMetrics } from "../../contracts/monitoring/health.ts";
 import type { Clock } from "../../platform/clock/clock.ts";
 import type { AlertEventRecord, AlertRecord } from "../domain/alert.ts";
+import type { ExternalAlert } from "../domain/external-alert.ts";
 import type { Observation } from "../domain/observation.ts";
+import type { Policy } from "../domain/policy/route.ts";
 import type { Rules } from "../domain/rules.ts";
 import type { NewSilence, Silence } from "../domain/silence.ts";
 import type { TestAlert } from "../domain/test-alert.ts";
@@ -63,6 +65,11 @@ export type ApiContext = {
   history(query: HistoryQuery): AlertWithEvents[];
   acknowledge(id: string, who: Who): ActionResult;
   resolve(id: string, who: Who): ActionResult;
+  policy: Policy;
+  /** Where people reach the monitor, without a slash at the end. */
+  baseUrl: string;
+  /** Raises what others found, goes on with it, or ends it. */
+  takeExternal(alerts: readonly ExternalAlert[]): { kind: "done" } | { kind: "full"; most: number };
   /** How alerts are grouped for rate limit and digest. */
   groupOf(alert: AlertRecord): string;
   /** Every message of an alert, the newest first. */

@@ -1,9 +1,16 @@
 import { Type } from "typebox";
-import { HealthDetailed, type HealthCheck, type SystemMetrics } from "../../contracts/monitoring/health.ts";
+import {
+  EVALUATION_AGE_HEADER,
+  HealthDetailed,
+  MonitorReady,
+  type HealthCheck,
+  type SystemMetrics,
+} from "../../contracts/monitoring/health.ts";
 import type { TargetFreshness } from "../../contracts/freshness.ts";
 import type { HttpServer } from "../../platform/http-server/http-server.ts";
 import { byUrgency } from "../domain/evaluate.ts";
 import { healthCheckOf, overallStatus, recommendations, statusOf } from "../domain/health.ts";
+import { HEARTBEAT_RULE, standsStill } from "../domain/heartbeat.ts";
 import type { Observation } from "../domain/observation.ts";
 import type { ApiContext, Present } from "./api-context.ts";
 import { upstreamWord } from "./upstream-status.ts";
@@ -25,6 +32,8 @@ export function healthRoutes(server: HttpServer, context: ApiContext): void {
     async (request, reply) => {
       if (request.query.fresh) await context.lookNow();
       const health = healthDetailed(context);
+      const evaluatedAt = context.evaluatedAt(HEARTBEAT_RULE);
+      if (evaluatedAt) reply.header(EVALUATION_AGE_HEADER, secondsSince(evaluatedAt, context.clock.now()));
       return reply
         .header("cache-control", "no-store")
         .code(health.overall_status === "critical" ? 503 : 200)
@@ -45,16 +54,40 @@ export function healthRoutes(server: HttpServer, context: ApiContext): void {
       return healthDetailed(context);
     },
   );
-  for (const path of ["live", "ready"]) {
-    server.get(
-      `/api/v1/health/${path}`,
-      { schema: { tags: ["health"], summary: `The monitor is ${path}` } },
-      () => ({
-        status: "ok",
-        timestamp: context.clock.now().toString(),
-      }),
-    );
-  }
+  server.get("/api/v1/health/live", { schema: { tags: ["health"], summary: "The monitor answers" } }, () => ({
+    status: "ok",
+    timestamp: context.clock.now().toString(),
+  }));
+  readyRoute(server, context);
+}
+
+/** What answers and yet judges nothing any more is no monitor. */
+function readyRoute(server: HttpServer, context: ApiContext): void {
+  server.get(
+    "/api/v1/health/ready",
+    {
+      schema: {
+        tags: ["health"],
+        summary: "The monitor answers, and judges what it looks at",
+        response: { 200: MonitorReady, 503: MonitorReady },
+      },
+    },
+    (_request, reply) => {
+      const now = context.clock.now();
+      const evaluatedAt = context.evaluatedAt(HEARTBEAT_RULE);
+      const isReady = !standsStill(evaluatedAt ?? context.identity.startedAt, now);
+      reply.header("cache-control", "no-store").code(isReady ? 200 : 503);
+      return {
+        status: isReady ? ("ok" as const) : ("not-ready" as const),
+        timestamp: now.toString(),
+        evaluated_at: evaluatedAt?.toString() ?? null,
+      };
+    },
+  );
+}
+
+function secondsSince(instant: Temporal.Instant, now: Temporal.Instant): number {
+  return (now.epochMilliseconds - instant.epochMilliseconds) / 1000;
 }
 
 function healthDetailed(context: ApiContext): HealthDetailed {

@@ -7,6 +7,7 @@ import {
   single,
 } from "../../platform/metrics/exposition.ts";
 import { healthCheckOf, statusOf } from "../domain/health.ts";
+import { HEARTBEAT_RULE } from "../domain/heartbeat.ts";
 import { statusAnswer } from "./status-answer.ts";
 import type { StatusContext } from "./status-context.ts";
 import type { MonitoringStatus } from "../../contracts/monitoring/status.ts";
@@ -21,7 +22,7 @@ export function prometheusRoutes(server: HttpServer, context: StatusContext): vo
     async (_request, reply) => {
       const status = statusAnswer(context);
       const families = [
-        ...ownFamilies(status),
+        ...ownFamilies(status, evaluationAge(context)),
         ...probeFamilies(status),
         ...hostFamilies(context),
         ...promiseFamilies(status),
@@ -37,13 +38,17 @@ export function prometheusRoutes(server: HttpServer, context: StatusContext): vo
   );
 }
 
-function ownFamilies({ monitor, performance, alerts }: MonitoringStatus): MetricFamily[] {
+function ownFamilies(
+  { monitor, performance, alerts }: MonitoringStatus,
+  ageSeconds: number | null,
+): MetricFamily[] {
   const bytes = (megabytes: number | null) => (megabytes === null ? null : Math.round(megabytes * MEGABYTE));
   return [
     labelled("mlb_monitor_info", "The running version.", [
       { labels: { version: monitor.version }, value: 1 },
     ]),
     single("mlb_monitor_uptime_seconds", "gauge", "Since the start.", monitor.uptime_seconds),
+    single("mlb_monitor_evaluation_age_seconds", "gauge", "Since the service was last judged.", ageSeconds),
     single("mlb_monitor_resident_memory_bytes", "gauge", "Resident memory.", bytes(monitor.memory_mb)),
     single("mlb_monitor_cpu_ratio", "gauge", "CPU time, of one core.", ratio(monitor.cpu_percent)),
     single("mlb_monitor_event_loop_lag_seconds", "gauge", "99th percentile.", monitor.event_loop_lag_seconds),
@@ -59,6 +64,11 @@ function ownFamilies({ monitor, performance, alerts }: MonitoringStatus): Metric
       Object.entries(alerts.by_severity).map(([severity, value]) => ({ labels: { severity }, value })),
     ),
   ];
+}
+
+function evaluationAge({ clock, evaluatedAt }: StatusContext): number | null {
+  const at = evaluatedAt(HEARTBEAT_RULE);
+  return at && (clock.now().epochMilliseconds - at.epochMilliseconds) / 1000;
 }
 
 function networkUp(network: MonitoringStatus["monitor"]["network"]): number | null {

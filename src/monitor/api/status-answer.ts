@@ -3,6 +3,7 @@ import { isOpen } from "../domain/alert.ts";
 import { overallStatus, statusOf } from "../domain/health.ts";
 import { errorRatio } from "../domain/look-samples.ts";
 import { performanceOf } from "../domain/performance.ts";
+import { isExercise } from "../domain/test-alert.ts";
 import { freshnessStatus } from "./freshness-status.ts";
 import { monitorState } from "./monitor-state.ts";
 import type { StatusContext } from "./status-context.ts";
@@ -77,7 +78,7 @@ function performanceNow(context: StatusContext): Performance {
 }
 
 function alertCounts(context: StatusContext, now: Temporal.Instant): MonitoringStatus["alerts"] {
-  const open = context.openAlerts().filter((alert) => isOpen(alert) && alert.rule !== "test");
+  const open = context.openAlerts().filter((alert) => isOpen(alert) && !isExercise(alert.rule));
   const active = open.filter(({ state }) => state.kind !== "pending");
   const count = (severity: string) => active.filter((alert) => alert.severity === severity).length;
   return {

@@ -40,5 +40,5 @@ function testAsked(body: TestAlertBody, { clock, channels: known }: ApiContext):
     );
   const message = body.message ?? "Somebody tries out the chain of alerting. Nothing is wrong.";
   const endsAt = clock.now().add({ seconds: body.auto_resolve_seconds ?? ENDS_AFTER_SECONDS });
-  return { severity, title, message, channels, endsAt };
+  return { rule: "test", severity, title, message, channels, endsAt };
 }

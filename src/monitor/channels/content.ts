@@ -52,7 +52,7 @@ export function isOver({ kind }: Message): boolean {
   return kind === "resolved";
 }
 
-const OPEN_NOTHING: ReadonlySet<string> = new Set(["notice", "digest"]);
+const OPEN_NOTHING: ReadonlySet<string> = new Set(["notice", "digest", "summary"]);
 
 /** Whether a message is of one alert's course; others tell people something, and open nothing at a receiver. */
 export function isOfOneAlert({ kind }: Message): boolean {

@@ -2,7 +2,9 @@ import type { Severity } from "../../contracts/monitoring/alert.ts";
 import type { AlertRecord } from "./alert.ts";
 import type { Labels } from "./observation.ts";
 import type { Notification } from "./policy/pipeline.ts";
+import { summaryOf } from "./storm-summary.ts";
 import { isWorse, type Rule } from "./rule.ts";
+import { isExercise } from "./test-alert.ts";
 
 /** What a channel delivers, in no channel's own dialect. */
 export type Message = {
@@ -45,6 +47,7 @@ export type MessageContext = { baseUrl: string; simulated: boolean };
 export function messageOf(notification: Notification, rule: Rule, context: MessageContext): Message {
   const [alert] = notification.alerts;
   if (!alert) throw new Error(`notification ${notification.id} is of no alert`);
+  if (notification.kind === "summary") return summaryOf(notification, context);
   if (notification.kind === "digest") return digestOf(notification, alert, rule, context);
   const ended = alert.state.kind === "resolved" ? alert.state.at.toString() : null;
   const flapping = "flapping" in alert.state && alert.state.flapping;
@@ -71,7 +74,7 @@ export function messageOf(notification: Notification, rule: Rule, context: Messa
 }
 
 function marksOf({ rule }: AlertRecord): Pick<Message, "mark"> {
-  return rule === "test" ? { mark: "test" } : {};
+  return isExercise(rule) ? { mark: rule } : {};
 }
 
 /** A recovery names the threshold that it fell below. */

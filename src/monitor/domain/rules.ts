@@ -200,6 +200,25 @@ function ownRules() {
       title: ({ title }) => `[TEST] ${title ?? "Test alert"}`,
       advice: "Nothing is wrong: somebody tries the chain of alerting. It ends by itself.",
     },
+    drill: {
+      ...subject,
+      id: "drill",
+      name: "Drill",
+      thresholds: null,
+      dwell: AT_ONCE,
+      title: ({ title }) => `[DRILL] ${title ?? "Drill"}`,
+      advice: "Nothing is wrong: the chain of alerting is tried at its time. It ends by itself.",
+    },
+    external: {
+      ...subject,
+      id: "external",
+      name: "Alert of another system",
+      thresholds: null,
+      dwell: AT_ONCE,
+      title: ({ alertname, ...others }) =>
+        alertname ?? Object.values(others)[0] ?? "An alert of another system",
+      advice: "Another system found this and posted it: look there, where its message and labels point.",
+    },
     channel: {
       ...subject,
       id: "channel",
@@ -225,6 +244,16 @@ function selfRules() {
       title: () => "The monitor cannot store what happens",
       advice:
         "Free the disk or make the monitor's file writable; watching and telling go on in memory, and a restart before that loses what is not stored.",
+    },
+    store_broken: {
+      ...subject,
+      id: "store_broken",
+      name: "Monitor's broken file",
+      thresholds: null,
+      dwell: AT_ONCE,
+      title: () => "The monitor's file was broken, and a new one was begun",
+      advice:
+        "Keep the file that was put aside: the history stands in it alone. Look at the disk it was on before you trust it again.",
     },
     outbox: {
       ...subject,

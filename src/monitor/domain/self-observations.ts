@@ -9,6 +9,8 @@ export type SelfFacts = {
   evaluatedAt(rule: string): Temporal.Instant | null;
   outbox: { waiting: number; oldestAt: Temporal.Instant | null };
   store: { since: Temporal.Instant; error: string; unsaved: number; lost: number } | null;
+  /** A broken file that was put aside, and when. */
+  putAside: { at: Temporal.Instant; file: string } | null;
   /** Null where no dead man's ping is configured. */
   deadMan: { lastPing: Temporal.Instant | null } | null;
 };
@@ -17,6 +19,7 @@ export type SelfFacts = {
 export function selfObservations(facts: SelfFacts): Observation[] {
   return [
     { rule: "monitor_store", labels: {}, at: facts.at, ...storeReading(facts) },
+    ...lossOf(facts),
     { rule: "outbox", labels: {}, at: facts.at, ...outboxReading(facts) },
     ...facts.rules.flatMap((rule) => evaluationOf(rule, facts) ?? []),
     ...deadManOf(facts),
@@ -30,6 +33,18 @@ function storeReading({ store }: SelfFacts): Judged {
   const lost = store.lost > 0 ? ` ${store.lost} older ones were given up.` : "";
   const message = `The store cannot be used since ${store.since}: ${store.error}. ${store.unsaved} changes are kept in memory alone.${lost}`;
   return level("critical", "in memory", message);
+}
+
+/** That a file was lost is told for so long; then whoever is concerned knows. */
+const LOSS_TOLD_MS = 3_600_000;
+
+function lossOf({ putAside, at }: SelfFacts): Observation[] {
+  if (!putAside) return [];
+  const isOver = at.epochMilliseconds - putAside.at.epochMilliseconds >= LOSS_TOLD_MS;
+  const name = putAside.file.split(/[\\/]/).at(-1);
+  const message = `The store's file was found broken at ${putAside.at} and put aside as ${name}; a new one is written. What was before stands in the broken file alone.`;
+  const judged = isOver ? level("ok", "told", message) : level("warning", "begun anew", message);
+  return [{ rule: "store_broken", labels: {}, at, ...judged }];
 }
 
 const MOST_WAITING = { warning: 1000, critical: 10_000 };

@@ -1,8 +1,16 @@
 import type { Severity } from "../../contracts/monitoring/alert.ts";
 import type { Observation } from "./observation.ts";
 
+/** By hand or at its time: neither counts as trouble. */
+export type Exercise = "test" | "drill";
+
+export function isExercise(rule: string): rule is Exercise {
+  return rule === "test" || rule === "drill";
+}
+
 /** Somebody tries the chain of alerting out. */
 export type TestAlert = {
+  rule: Exercise;
   severity: Severity;
   title: string;
   message: string;
@@ -13,14 +21,14 @@ export type TestAlert = {
 
 /** A test is observed like anything else, as a subject of its own. */
 export function testObservation(
-  { severity, title, message }: TestAlert,
+  { rule, severity, title, message }: TestAlert,
   { id, now }: { id: string; now: Temporal.Instant },
 ): Observation {
   return {
-    rule: "test",
+    rule,
     labels: { test: id, title },
     at: now,
-    reading: { kind: "level", level: severity, value: "test" },
+    reading: { kind: "level", level: severity, value: rule },
     message,
   };
 }

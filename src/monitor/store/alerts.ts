@@ -79,10 +79,10 @@ export function history(database: SqliteHandle, { from, limit, after }: HistoryQ
   return stored.map((one) => withEvents(database, alertOf(one)));
 }
 
-/** How many alerts ended since the instant; tests of alerting do not count. */
+/** How many alerts ended since the instant; tests and drills of alerting do not count. */
 export function resolvedSince(database: SqliteHandle, since: Temporal.Instant): number {
   const row = database.get<{ count: number }>(
-    "SELECT count(*) AS count FROM alert WHERE ended_at >= ? AND rule <> 'test'",
+    "SELECT count(*) AS count FROM alert WHERE ended_at >= ? AND rule NOT IN ('test', 'drill')",
     since.epochMilliseconds,
   );
   return row?.count ?? 0;

@@ -9,11 +9,10 @@ import type { SampleStore } from "./samples.ts";
  */
 export function openFailoverStore(path: string, ports: FailoverPorts): MonitorStore {
   const failover = new Failover(path, ports);
-  const { mirror } = failover;
   return {
     record(entry) {
       failover.change((store) => store.record(entry));
-      mirror.note(entry);
+      failover.mirror.note(entry);
     },
     recentAlerts: (since) => failover.ask((store) => store.recentAlerts(since)),
     alert: (id) => failover.ask((store) => store.alert(id)),
@@ -36,6 +35,7 @@ export function openFailoverStore(path: string, ports: FailoverPorts): MonitorSt
       giveBack: (pages) => failover.ask(({ size }) => size.giveBack(pages)),
     },
     trouble: () => failover.trouble(),
+    putAside: () => failover.putAside(),
     comeBack: () => failover.comeBack(),
     close: () => failover.close(),
   };

@@ -2,7 +2,7 @@ import { existsSync, renameSync } from "node:fs";
 import type { Clock } from "../../platform/clock/clock.ts";
 import type { Logger } from "../../platform/log/logger.ts";
 import type { openSqlite } from "../../platform/sqlite/sqlite-handle.ts";
-import { type MonitorStore, openMonitorStore, type StoreTrouble } from "./monitor-store.ts";
+import { type MonitorStore, openMonitorStore, type PutAside, type StoreTrouble } from "./monitor-store.ts";
 import { isCorrupt, isOurMistake, isStoreTrouble } from "./store-errors.ts";
 import { createMirror, type StoreMirror } from "./store-mirror.ts";
 
@@ -24,15 +24,18 @@ const MOST_DEEDS = 20_000;
 
 /** Owns the file and, while that cannot be used, the memory that stands in for it. */
 export class Failover {
-  readonly mirror: StoreMirror;
+  mirror: Pick<StoreMirror, "note" | "settled" | "changes">;
   #state: { kind: "file"; file: MonitorStore } | InMemory;
   readonly #path: string;
   readonly #ports: FailoverPorts;
+  #putAside: PutAside | null = null;
 
   constructor(path: string, ports: FailoverPorts) {
     this.#path = path;
     this.#ports = ports;
     this.#state = this.#opened();
+    // A file may open and yet be broken further in: then there is nothing to save out of it.
+    this.mirror = nothingYet;
     this.mirror = this.ask((store) => createMirror(store, ports.clock.now()));
   }
 
@@ -56,6 +59,10 @@ export class Failover {
 
   trouble(): StoreTrouble | null {
     return this.#state.kind === "memory" ? { ...this.#state.trouble } : null;
+  }
+
+  putAside(): PutAside | null {
+    return this.#putAside;
   }
 
   /** Does to the file what was done in memory, in the same order, and goes on with it. */
@@ -101,7 +108,7 @@ export class Failover {
       return openMonitorStore(this.#path, clock, open);
     } catch (error) {
       if (!isCorrupt(error)) throw error;
-      putAside(this.#path, this.#ports);
+      this.#moveAside();
       return openMonitorStore(this.#path, clock, open);
     }
   }
@@ -124,7 +131,7 @@ export class Failover {
   /** The file is lost and with it the past; what is open and what is owed is not. */
   #startOver(state: InMemory, file: MonitorStore): void {
     closeQuietly(file);
-    putAside(this.#path, this.#ports);
+    this.#moveAside();
     state.file = null;
     const open = this.mirror.changes(this.#ports.clock.now());
     state.deeds.unshift(
@@ -135,7 +142,24 @@ export class Failover {
       ),
     );
   }
+
+  /** A broken file is kept for whoever wants to look at it, with what belongs to it. One that cannot be moved is tried again. */
+  #moveAside(): void {
+    const { clock, log } = this.#ports;
+    const now = clock.now();
+    const file = `${this.#path}.broken-${now.epochMilliseconds}`;
+    try {
+      for (const end of ["", "-wal", "-shm"])
+        if (existsSync(this.#path + end)) renameSync(this.#path + end, file + end);
+      this.#putAside = { at: now, file };
+      log.error({ file }, "the store's file is broken and was put aside");
+    } catch (error) {
+      log.error({ err: error }, "the store's file is broken and could not be put aside");
+    }
+  }
 }
+
+const nothingYet: StoreMirror = { note: () => undefined, settled: () => undefined, changes: () => [] };
 
 function remember({ deeds, trouble }: InMemory, deed: Deed): void {
   deeds.push(deed);
@@ -154,14 +178,6 @@ function doOnce(deed: Deed, file: MonitorStore, log: Logger): void {
     if (!isOurMistake(error)) throw error;
     log.error({ err: error }, "a change could not be stored");
   }
-}
-
-/** A broken file is kept for whoever wants to look at it, with what belongs to it. */
-function putAside(path: string, { clock, log }: FailoverPorts): void {
-  const suffix = `broken-${clock.now().epochMilliseconds}`;
-  for (const end of ["", "-wal", "-shm"])
-    if (existsSync(path + end)) renameSync(path + end, `${path}.${suffix}${end}`);
-  log.error({ file: `${path}.${suffix}` }, "the store's file is broken and was put aside");
 }
 
 function closeQuietly(store: MonitorStore): void {

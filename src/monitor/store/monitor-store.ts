@@ -52,6 +52,8 @@ export type MonitorStore = {
   size: StoreSize;
   /** What is wrong with the file; null while changes are stored in it. */
   trouble(): StoreTrouble | null;
+  /** The file that was last found broken and put aside by this process; null when none was. */
+  putAside(): PutAside | null;
   /** Tries to go on in the file, and first brings it up to what happened meanwhile. */
   comeBack(): void;
   close(): void;
@@ -59,6 +61,9 @@ export type MonitorStore = {
 
 /** Changes are kept in memory alone since then: a crash would lose them. */
 export type StoreTrouble = { since: Temporal.Instant; error: string; unsaved: number; lost: number };
+
+/** What it held before `at` stands in `file` alone. */
+export type PutAside = { at: Temporal.Instant; file: string };
 
 /** Opens the file by `open`, and brings its schema forward. */
 export function openMonitorStore(path: string, clock: Clock, open = openSqlite): MonitorStore {
@@ -82,6 +87,7 @@ export function openMonitorStore(path: string, clock: Clock, open = openSqlite):
     samples: sampleStore(forSamples),
     size: storeSize(forSamples),
     trouble: () => null,
+    putAside: () => null,
     comeBack: () => undefined,
     close() {
       if (forSamples !== database) forSamples.close();

@@ -1,4 +1,5 @@
 import { type Logger as PinoLogger, type DestinationStream, pino } from "pino";
+import { withoutSecrets } from "./known-secrets.ts";
 import type { Clock } from "../clock/clock.ts";
 
 /** Structured logs: one JSON object a line, `time` in ISO 8601 from the clock. */
@@ -21,6 +22,7 @@ export function createLogger(options: {
       level: options.level,
       timestamp: () => `,"time":"${options.clock.now().toString()}"`,
       redact: { paths: redactedPaths(), censor: "[redacted]" },
+      hooks: { streamWrite: withoutSecrets },
       formatters: { level: (label) => ({ level: label }) },
     },
     options.destination ?? pino.destination({ dest: 1, sync: true }),

@@ -1,3 +1,4 @@
+import { rememberSecret } from "../log/known-secrets.ts";
 import { createHash } from "node:crypto";
 import type { Environment, Setting } from "./setting.ts";
 
@@ -65,6 +66,7 @@ function valueOf(
 ): unknown {
   const inFile = source.where !== setting.env;
   const reading = setting.secret && inFile ? { ok: false as const } : setting.read(source.raw, env);
+  if (setting.secret && typeof source.raw === "string") rememberSecret(setting.env, source.raw);
   if (reading.ok) return reading.value;
   if (reading.mistakes) {
     for (const { path, ...rest } of reading.mistakes) mistakes.push({ where: source.where + path, ...rest });

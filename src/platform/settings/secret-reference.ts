@@ -1,3 +1,4 @@
+import { rememberSecret } from "../log/known-secrets.ts";
 import type { Environment } from "./setting.ts";
 
 /**
@@ -30,6 +31,7 @@ export function resolveSecrets(
     if (isSecretReference(value)) {
       const found = env[value.env];
       if (found === undefined || found.length < SHORTEST) missing.push({ path, env: value.env });
+      if (found !== undefined) rememberSecret(value.env, found);
       return secretOf(value.env, found ?? "");
     }
     if (Array.isArray(value)) return value.map((one, index) => resolve(one, `${path}.${index}`));

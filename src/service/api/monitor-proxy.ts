@@ -1,4 +1,4 @@
-import type { FastifyReply, FastifyRequest } from "fastify";
+import type { FastifyRequest } from "fastify";
 import { Type } from "typebox";
 import type { HttpServer } from "../../platform/http-server/http-server.ts";
 import { ProblemError } from "../../platform/http-server/problem.ts";
@@ -6,12 +6,13 @@ import { isFromThisMachine } from "../../platform/http-server/this-machine.ts";
 import { exchange } from "../../platform/http/exchange.ts";
 import { describeOutcome, type HttpOutcome } from "../../platform/http/outcome.ts";
 import type { ApiContext } from "./api-context.ts";
+import { healthWithoutMonitor, passHealthOn, passOn } from "./monitor-silence.ts";
 
-const PROXIED = ["/api/v1/health/detailed", "/api/v1/monitoring/*"];
+const HEALTH = "/api/v1/health/detailed";
+const PROXIED = [HEALTH, "/api/v1/monitoring/*"];
 /** The monitor's answers have the monitor's shapes, its errors included. */
 const AS_IT_COMES = { "4xx": Type.Unknown(), "5xx": Type.Unknown() };
 const FORWARDED = ["authorization", "content-type", "accept"];
-const ANSWERED = ["content-type", "cache-control", "etag", "link", "retry-after", "www-authenticate"];
 const LIMITS = { timeoutMs: 5000, maxBodyBytes: 16 * 1024 * 1024 };
 
 /** The monitor's paths under the service's address, so that one base URL serves everything while both are up. */
@@ -24,9 +25,9 @@ export function monitorProxy(server: HttpServer, context: ApiContext): void {
       handler: async (request, reply) => {
         refuseBorrowedTrust(request);
         const outcome = await forward(context, request);
+        if (outcome.kind === "answered" && url === HEALTH) return passHealthOn(context, reply, outcome);
         if (outcome.kind === "answered") return passOn(reply, outcome);
-        if (url === "/api/v1/health/detailed")
-          return healthWithoutMonitor(context, reply, describeOutcome(outcome));
+        if (url === HEALTH) return healthWithoutMonitor(context, reply, describeOutcome(outcome));
         throw monitorDown(describeOutcome(outcome));
       },
     });
@@ -55,47 +56,6 @@ function forward({ clock, monitor }: ApiContext, request: FastifyRequest): Promi
     ...LIMITS,
     ...(request.body === undefined || request.body === null ? {} : { body: JSON.stringify(request.body) }),
   });
-}
-
-function passOn(reply: FastifyReply, outcome: Extract<HttpOutcome, { kind: "answered" }>): FastifyReply {
-  for (const name of ANSWERED) {
-    const value = outcome.headers.get(name);
-    if (value !== null) reply.header(name, value);
-  }
-  return reply.code(outcome.status).send(Buffer.from(outcome.body));
-}
-
-/** Without the monitor nobody measures anything: the answer says so, and invents no metrics. */
-function healthWithoutMonitor(
-  { clock, simulated }: ApiContext,
-  reply: FastifyReply,
-  why: string,
-): FastifyReply {
-  const now = clock.now().toString();
-  return reply
-    .code(503)
-    .header("cache-control", "no-store")
-    .send({
-      overall_status: "critical",
-      timestamp: now,
-      service: "mlb-data-service-enhanced",
-      simulated,
-      metrics: null,
-      health_checks: [
-        {
-          name: "monitor",
-          status: "critical",
-          value: null,
-          unit: null,
-          checked_at: now,
-          message: `The monitor does not answer: ${why}.`,
-        },
-      ],
-      alerts_triggered: [],
-      recommendations: [
-        "Start the monitor (npm start runs both), or look at its log: nobody is watching and nobody will be told.",
-      ],
-    });
 }
 
 function monitorDown(why: string): ProblemError {

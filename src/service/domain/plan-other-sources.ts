@@ -21,6 +21,21 @@ export function coveredFinals(entries: readonly ScheduleEntry[], date: string): 
   return [...new Set(finals.map((entry) => entry.game_pk))];
 }
 
+/** The last date on which a finished game of the day was played: a suspended one is resumed on another. */
+export function playedUntil(entries: readonly ScheduleEntry[], date: string): Temporal.PlainDate {
+  const finals = new Set(coveredFinals(entries, date));
+  const resumed = entries
+    .filter((entry) => finals.has(entry.game_pk))
+    .flatMap((entry) => (entry.resumed_on === null ? [] : dateOf(entry.resumed_on)));
+  const days = [Temporal.PlainDate.from(date), ...resumed];
+  return days.reduce((last, day) => (Temporal.PlainDate.compare(day, last) > 0 ? day : last));
+}
+
+/** The upstream gives an instant there, or a bare date. */
+function dateOf(text: string): Temporal.PlainDate {
+  return text.includes("T") ? leagueDate(Temporal.Instant.from(text)) : Temporal.PlainDate.from(text);
+}
+
 /** Statcast days with finished games, as far back as games are taken in; earlier ones are a backfill's. */
 export function planStatcast(entries: readonly ScheduleEntry[], now: Temporal.Instant): Planned[] {
   const today = leagueDate(now);
@@ -32,14 +47,20 @@ export function planStatcast(entries: readonly ScheduleEntry[], now: Temporal.In
     .map((date) => ({
       target: { dataset: "statcast", key: date },
       title: `Statcast ${date}`,
-      first: firstOf(date, coveredFinals(entries, date).length, now),
+      first: firstOf(entries, date, now),
     }));
 }
 
-function firstOf(date: string, finals: number, now: Temporal.Instant): Expectation {
-  const facts = { date: Temporal.PlainDate.from(date), finals, held: null, deadline: null };
+function firstOf(entries: readonly ScheduleEntry[], date: string, now: Temporal.Instant): Expectation {
+  const facts = {
+    date: Temporal.PlainDate.from(date),
+    playedUntil: playedUntil(entries, date),
+    finals: coveredFinals(entries, date).length,
+    held: null,
+    deadline: null,
+  };
   const expected = statcastExpectation(facts, now);
-  const opensAt = easternInstant(facts.date.add({ days: 1 }), statcastTimes.from);
+  const opensAt = easternInstant(facts.playedUntil.add({ days: 1 }), statcastTimes.from);
   return Temporal.Instant.compare(now, opensAt) < 0 ? expected : { ...expected, refreshMs: 0 };
 }
 

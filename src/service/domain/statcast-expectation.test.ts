@@ -7,7 +7,12 @@ import { fangraphsExpectation, statcastExpectation } from "./statcast-expectatio
 const date = Temporal.PlainDate.from("2026-07-04");
 const eastern = (text: string) => Temporal.Instant.from(`${text}-04:00`);
 const held = (completeness: Completeness) => ({ completeness, reason: `it is ${completeness}` });
-const facts = { date, finals: 15, held: null, deadline: null };
+const facts = { date, playedUntil: date, finals: 15, held: null, deadline: null };
+
+function on(text: string) {
+  const day = Temporal.PlainDate.from(text);
+  return { ...facts, date: day, playedUntil: day };
+}
 
 function next(expected: Expectation, now: Temporal.Instant): string | null {
   return expected.refreshMs === null ? null : now.add({ milliseconds: expected.refreshMs }).toString();
@@ -57,6 +62,19 @@ test("a service that starts past the deadline gets half an hour, and a day that 
   assert.equal(grown.deadline?.toString(), eastern("2026-07-06T12:00").toString());
 });
 
+test("a day whose suspended game is finished on the next is due in the morning after that, however early the rest is held", () => {
+  const resumed = { ...facts, playedUntil: date.add({ days: 1 }), finals: 1 };
+  const finished = eastern("2026-07-05T16:40");
+  const first = statcastExpectation(resumed, finished);
+  assert.equal(next(first, finished), "2026-07-06T12:00:00Z");
+  assert.equal(first.deadline?.toString(), eastern("2026-07-06T12:00").toString());
+  const partial = statcastExpectation({ ...resumed, held: held("partial") }, eastern("2026-07-06T09:00"));
+  assert.deepEqual(
+    [partial.refreshMs, partial.deadline?.toString()],
+    [900_000, eastern("2026-07-06T12:00").toString()],
+  );
+});
+
 test("a day that stays incomplete is given up after a week, and says what it lacks", () => {
   const expected = statcastExpectation({ ...facts, held: held("partial") }, eastern("2026-07-11T08:00"));
   assert.deepEqual(expected, {
@@ -67,10 +85,10 @@ test("a day that stays incomplete is given up after a week, and says what it lac
 });
 
 test("noon is noon in New York, also on the day on which its clocks change", () => {
-  const march = { ...facts, date: Temporal.PlainDate.from("2026-03-07") };
+  const march = on("2026-03-07");
   const now = Temporal.Instant.from("2026-03-08T09:00:00Z");
   assert.equal(statcastExpectation(march, now).deadline?.toString(), "2026-03-08T16:00:00Z");
-  const winter = { ...facts, date: Temporal.PlainDate.from("2026-11-01") };
+  const winter = on("2026-11-01");
   const then = Temporal.Instant.from("2026-11-02T09:00:00Z");
   assert.equal(statcastExpectation(winter, then).deadline?.toString(), "2026-11-02T17:00:00Z");
 });

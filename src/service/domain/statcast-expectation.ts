@@ -24,6 +24,8 @@ const REVISION_DAYS = [2, 7];
 
 export type StatcastFacts = {
   date: Temporal.PlainDate;
+  /** The last date on which a game of the day was played: a suspended one is finished later, and its rest published then. */
+  playedUntil: Temporal.PlainDate;
   /** Finished games of the day that Statcast covers. */
   finals: number;
   /** How the day that is held was judged; null while none is. */
@@ -53,7 +55,7 @@ export function statcastExpectation(facts: StatcastFacts, now: Temporal.Instant)
 /** A day that was complete and is not any more, as when a suspended game was finished, is due by the next noon. */
 function deadlineOf(facts: StatcastFacts, now: Temporal.Instant): Temporal.Instant {
   if (facts.deadline) return facts.deadline;
-  const noon = at(facts, 1, statcastTimes.by);
+  const noon = morningAfter(facts, statcastTimes.by);
   if (isBefore(now, noon)) return noon;
   return facts.held ? nextNoon(now) : now.add({ milliseconds: GRACE_MS });
 }
@@ -65,10 +67,11 @@ function nextNoon(now: Temporal.Instant): Temporal.Instant {
 }
 
 function untilNextLook(facts: StatcastFacts, now: Temporal.Instant): number {
-  const opens = at(facts, 1, statcastTimes.from);
+  const opens = morningAfter(facts, statcastTimes.from);
   if (isBefore(now, opens)) return opens.epochMilliseconds - now.epochMilliseconds;
-  if (isBefore(now, at(facts, 1, statcastTimes.by))) return lookEveryMs.morning;
-  return isBefore(now, at(facts, 2, statcastTimes.from)) ? lookEveryMs.late : lookEveryMs.old;
+  if (isBefore(now, morningAfter(facts, statcastTimes.by))) return lookEveryMs.morning;
+  const oldFrom = at({ date: facts.playedUntil }, 2, statcastTimes.from);
+  return isBefore(now, oldFrom) ? lookEveryMs.late : lookEveryMs.old;
 }
 
 function withoutPromise(facts: StatcastFacts, now: Temporal.Instant, reason: string): Expectation {
@@ -85,7 +88,12 @@ function stop(reason: string): Expectation {
   return { refreshMs: null, promisedMs: null, reason: `no promise: ${reason}` };
 }
 
-function at({ date }: StatcastFacts, daysAfter: number, time: string): Temporal.Instant {
+/** A time of the first morning in which every pitch of the day can be published. */
+function morningAfter({ playedUntil }: StatcastFacts, time: string): Temporal.Instant {
+  return at({ date: playedUntil }, 1, time);
+}
+
+function at({ date }: Pick<StatcastFacts, "date">, daysAfter: number, time: string): Temporal.Instant {
   return easternInstant(date.add({ days: daysAfter }), time);
 }
 

@@ -11,7 +11,7 @@ const MINUTE = 60_000;
 
 /** What is promised within seconds is tried again within seconds; what is promised by noon can wait. */
 const LONGEST_RETRY_MS: Readonly<Record<UpstreamName, number>> = {
-  mlb_api: MINUTE,
+  mlb_api: 5 * MINUTE,
   pybaseball: 5 * MINUTE,
   fangraphs: 30 * MINUTE,
 };

@@ -10,12 +10,12 @@ import { leagueDate } from "../domain/league-day.ts";
 import { seasonPhase } from "../domain/season-phase.ts";
 import { type Target, targetId } from "../domain/target.ts";
 import type { Refresh, ServiceStore } from "../store/service-store.ts";
-import { readBeside } from "./judging.ts";
+import { nothingBeside, readBeside } from "./judging.ts";
 import { createPreviousFeeds } from "./previous-feeds.ts";
 import type { Upstream } from "../upstream/upstream.ts";
 import { withLeaseKept } from "./lease-keeping.ts";
 import { refreshStatcastDay, type StatcastPorts } from "./statcast-refresh.ts";
-import { decideRefresh, requestFor } from "./refresh.ts";
+import { decideRefresh, requestFor, withPatch } from "./refresh.ts";
 
 export type IngestPorts = {
   clock: Clock;
@@ -65,19 +65,21 @@ export function startIngest(ports: IngestPorts, options: IngestOptions): Ingest 
     const isStatcast = row.target.dataset === "statcast";
     const headers = { accept: isStatcast ? "text/csv" : "application/json" };
     const outcome = await upstream.client.get({ url, attempts: 1, headers, ...(signal ? { signal } : {}) });
+    const hasAnswered = outcome.kind === "answered" && outcome.status === 200;
     const context = {
       cadence: options.cadence,
       random01: ports.random(),
       simulated: options.simulated,
       seasons: await store.seasons(),
-      lastFinalAt: isTotals(row.target) ? await lastFinalAt(store) : null,
-      beside: await readBeside(store, row.target, options.clubs),
-      previousFeed: await previousFeeds.of(row),
+      lastFinalAt: hasAnswered && isTotals(row.target) ? await lastFinalAt(store) : null,
+      beside: hasAnswered ? await readBeside(store, row.target, options.clubs) : nothingBeside,
       now: ports.clock.now(),
     };
-    const decided = isStatcast
+    const looked = isStatcast
       ? await refreshStatcastDay({ ...ports, ...ports.statcast, clubs: options.clubs }, row, outcome, context)
       : decideRefresh(row, outcome, context);
+    const isNewState = looked.kind === "changed" && looked.feed !== undefined;
+    const decided = isNewState ? withPatch(looked, await previousFeeds.of(row)) : looked;
     if (!(await store.commit(decided, row.lease ? row : undefined))) {
       ports.log.info(
         { target: targetId(row.target) },

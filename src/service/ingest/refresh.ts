@@ -18,8 +18,6 @@ export type RefreshContext = Omit<ReadingContext, "row"> & {
   simulated: boolean;
   /** What the answer's data must agree with. */
   beside: KnownBeside;
-  /** A game's feed at the last look, parsed; undefined where it is not at hand. */
-  previousFeed?: unknown;
 };
 
 /** The path and query that refresh a target. */
@@ -80,10 +78,13 @@ function succeeded(
     resources: content.resources,
     previousHash: row.contentHash,
     findings,
-    ...(content.feed ? { feed: { ...content.feed, patch: patchTo(content.feed.json, context) } } : {}),
+    ...(content.feed ? { feed: { ...content.feed, patch: null } } : {}),
   };
 }
 
-function patchTo(json: unknown, { previousFeed }: RefreshContext): string | null {
-  return previousFeed === undefined ? null : JSON.stringify(jsonDiff(previousFeed, json));
+/** A changed game with the patch from the feed it had at the last look, where that is at hand. */
+export function withPatch(refresh: Refresh, previousFeed: unknown): Refresh {
+  if (refresh.kind !== "changed" || !refresh.feed || previousFeed === undefined) return refresh;
+  const patch = JSON.stringify(jsonDiff(previousFeed, refresh.feed.json));
+  return { ...refresh, feed: { ...refresh.feed, patch } };
 }

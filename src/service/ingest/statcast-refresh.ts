@@ -3,7 +3,7 @@ import type { Clock } from "../../platform/clock/clock.ts";
 import type { HttpOutcome } from "../../platform/http/outcome.ts";
 import { afterNothingYet, afterSuccess, type LedgerRow } from "../domain/ledger.ts";
 import { isFollowed } from "../domain/plan.ts";
-import { coveredFinals } from "../domain/plan-other-sources.ts";
+import { coveredFinals, playedUntil } from "../domain/plan-other-sources.ts";
 import { isOver } from "../domain/game-state.ts";
 import { type DayLimits, type FinalOfDay, judgeDay, mayReplace } from "../domain/statcast-day.ts";
 import { statcastExpectation, type StatcastFacts } from "../domain/statcast-expectation.ts";
@@ -53,7 +53,11 @@ export async function refreshStatcastDay(
   }
 }
 
-type Known = { held: StoredStatcastDay | undefined; finals: readonly FinalOfDay[] };
+type Known = {
+  held: StoredStatcastDay | undefined;
+  finals: readonly FinalOfDay[];
+  playedUntil: Temporal.PlainDate;
+};
 type Looked = StatcastPorts & Known & { row: LedgerRow; context: FailureContext };
 
 async function decided(looked: Looked, come: ConvertedDay): Promise<Refresh> {
@@ -95,9 +99,13 @@ function nothingYet(looked: Looked, why: string): Refresh {
   return { kind: "absent", row: afterNothingYet(row, expected, context.now, reason).next };
 }
 
-function factsOf({ row, finals }: Looked, held: StoredStatcastDay | undefined): StatcastFacts {
+function factsOf(
+  { row, finals, playedUntil: until }: Looked,
+  held: StoredStatcastDay | undefined,
+): StatcastFacts {
   return {
     date: Temporal.PlainDate.from(row.target.key),
+    playedUntil: until,
     finals: finals.length,
     held: held ?? null,
     deadline: row.lateAfter,
@@ -111,7 +119,7 @@ async function known({ store, clubs }: StatcastPorts, date: string): Promise<Kno
   const games = coveredFinals(followed, date);
   const finals: FinalOfDay[] = [];
   for (const gamePk of games) finals.push({ gamePk, pitches: await pitchesOf(store, gamePk) });
-  return { held: await store.statcastDay(date), finals };
+  return { held: await store.statcastDay(date), finals, playedUntil: playedUntil(followed, date) };
 }
 
 /** More plays than any game has had. */

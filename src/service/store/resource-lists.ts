@@ -1,7 +1,7 @@
 import type { Resources } from "./service-store.ts";
 
 type Key = string | number | null;
-export type ResourceList = {
+type ResourceList = {
   table: string;
   columns: readonly string[];
   rows: readonly (readonly [keys: readonly Key[], body: unknown])[];

@@ -56,6 +56,8 @@ export type Fault<Parameters extends FaultParameters = FaultParameters> = {
   edits?(answer: DialectAnswer, context: FaultContext<Parameters>): DialectAnswer | Promise<DialectAnswer>;
   /** Puts another answer in its place. */
   replaces?(answer: DialectAnswer, context: FaultContext<Parameters>): DialectAnswer;
+  /** Nothing is left of what the upstream would have said, so it need not be asked. */
+  saysNothing?: true;
   /** Changes how it leaves, once it has its final headers and encoding. */
   delivers?(delivery: Delivery, context: FaultContext<Parameters>): Delivery | Promise<Delivery>;
 };

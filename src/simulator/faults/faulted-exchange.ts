@@ -27,13 +27,17 @@ export async function faultedDelivery(
     fault: faults[order.kind],
     context: contextOf(exchange, order, question.instant),
   }));
-  let answer = await exchange.ask(question);
+  // Much is computed for an answer: not where nothing of it would be left.
+  const isVain = hooks.some(({ fault }) => fault.saysNothing);
+  let answer = isVain ? nothing : await exchange.ask(question);
   for (const { fault, context } of hooks) answer = (await fault.edits?.(answer, context)) ?? answer;
   for (const { fault, context } of hooks) answer = fault.replaces?.(answer, context) ?? answer;
   let delivery: Delivery = { kind: "whole", answer: finish(answer) };
   for (const { fault, context } of hooks) delivery = (await fault.delivers?.(delivery, context)) ?? delivery;
   return delivery;
 }
+
+const nothing: DialectAnswer = { status: 200, headers: {}, body: new Uint8Array() };
 
 function questionOf(exchange: FaultedExchange): Question {
   return exchange.inForce.reduce<Question>(

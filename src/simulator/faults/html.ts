@@ -4,6 +4,7 @@ import { defineFault } from "./fault.ts";
 export const html = defineFault({
   about: "Sends an intermediary's HTML page instead of data, and says 200.",
   parameters: { status: { about: "The status.", fallback: 200, min: 200, max: 599 } },
+  saysNothing: true,
   replaces: (_, { parameters }) => htmlAnswer(parameters.status),
 });
 

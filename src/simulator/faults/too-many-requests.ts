@@ -6,6 +6,7 @@ export const tooManyRequests = defineFault({
   parameters: {
     retry_after: { about: "Seconds in Retry-After.", fallback: 30, min: 1, max: 86_400 },
   },
+  saysNothing: true,
   replaces(_, { parameters }) {
     const answer = jsonAnswer(429, '{"messageNumber":11,"message":"Too many requests"}');
     return { ...answer, headers: { ...answer.headers, "retry-after": String(parameters.retry_after) } };

@@ -7,7 +7,19 @@ export function addDays(date: LeagueDate, days: number): LeagueDate {
 
 /** Days from the first to the second date; negative if the second is earlier. */
 export function daysBetween(from: LeagueDate, to: LeagueDate): number {
-  return Temporal.PlainDate.from(from).until(Temporal.PlainDate.from(to), { largestUnit: "days" }).days;
+  return dayNumber(to) - dayNumber(from);
+}
+
+/** A season has few dates, and each pitch of a Statcast day asks for four of them. */
+const dayNumbers = new Map<LeagueDate, number>();
+const MOST_DATES = 5000;
+
+function dayNumber(date: LeagueDate): number {
+  const known = dayNumbers.get(date);
+  if (known !== undefined) return known;
+  const number = Temporal.PlainDate.from("1970-01-01").until(date, { largestUnit: "days" }).days;
+  if (dayNumbers.size < MOST_DATES) dayNumbers.set(date, number);
+  return number;
 }
 
 /** Every date from the first to the last, both included. */

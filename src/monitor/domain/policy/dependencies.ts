@@ -24,7 +24,7 @@ export function isCause(alert: AlertRecord): boolean {
   return isParent(rule) && (isOpen(alert) || (state.kind === "resolved" && state.quietUntil !== null));
 }
 
-const PARENTS = new Set(["own_network", "service_down", "external_api"]);
+const PARENTS = new Set(["own_network", "service_down", "service_not_ready", "external_api"]);
 const READ_THROUGH_SERVICE = new Set([
   "service_not_ready",
   "response_time",
@@ -38,19 +38,27 @@ const READ_THROUGH_SERVICE = new Set([
   "event_loop_lag",
 ]);
 const READ_FROM_UPSTREAM = new Set(["freshness", "upstream_stale", "quarantine"]);
+/** Whether our own network is lost shows by what upstreams answer. */
+const READ_OFF_UPSTREAMS = new Set(["own_network"]);
 const READ_OVER_NETWORK = new Set(["external_api", "freshness", "upstream_stale", "quarantine"]);
 
 function explains(parent: AlertRecord, child: AlertRecord): boolean {
   switch (parent.rule) {
     case "own_network":
-      return READ_OVER_NETWORK.has(child.rule);
+      return READ_OVER_NETWORK.has(child.rule) || isAbsenceOf(child, READ_OVER_NETWORK);
     case "service_down":
       return READ_THROUGH_SERVICE.has(child.rule) || isAbsenceOf(child, READ_THROUGH_SERVICE);
+    case "service_not_ready":
+      return isAbsenceOf(child, READ_THROUGH_SERVICE);
     case "external_api":
-      return READ_FROM_UPSTREAM.has(child.rule) && child.labels["upstream"] === parent.labels["upstream"];
+      return isOfUpstream(parent, child) || isAbsenceOf(child, READ_OFF_UPSTREAMS);
     default:
       return false;
   }
+}
+
+function isOfUpstream(parent: AlertRecord, { rule, labels }: AlertRecord): boolean {
+  return READ_FROM_UPSTREAM.has(rule) && labels["upstream"] === parent.labels["upstream"];
 }
 
 function isAbsenceOf({ rule, labels }: AlertRecord, rules: ReadonlySet<string>): boolean {

@@ -16,15 +16,19 @@ import type {
   TraceEntry,
 } from "./stage.ts";
 import { startGrace } from "./start-grace.ts";
+import { crowdsOf, storm, summariesOf } from "./storm.ts";
+
+/** Whether a channel is to be told at all. */
+const deciding: readonly Stage[] = [startGrace, dependencies, silences, routing, escalation];
 
 /** The policy, in order. An owed end passes none of it: it is never held back. */
-const stages: readonly Stage[] = [startGrace, dependencies, silences, routing, escalation, rateLimit];
+const stages: readonly Stage[] = [...deciding, storm, rateLimit];
 
-/** One message that a channel is to deliver; the id stays the same over retries. A digest is of several alerts. */
+/** One message that a channel is to deliver; the id stays the same over retries. Digest and summary are of several alerts. */
 export type Notification = {
   id: string;
   channel: string;
-  kind: NotificationKind | "digest";
+  kind: NotificationKind | "digest" | "summary";
   group: string;
   alerts: readonly AlertRecord[];
 };
@@ -47,25 +51,31 @@ export type Verdict = {
  * passes at the same moment in one group goes out as one message.
  */
 export function announce(alerts: readonly AlertRecord[], situation: Situation): Verdict {
-  const judged = alerts.map((alert) => judgeAlert(alert, situation));
+  const owed = alerts.map((alert) => owedOf(alert, situation));
+  const crowds = crowdsOf(owed.flatMap(({ candidates }) => candidates.filter(isToBeTold(situation))));
+  const judged = owed.map((one) => judgeAlert(one, crowds, situation));
   const passed = judged.flatMap(({ passing }) => passing);
-  const notifications = bundled(passed).map((bundle) => notificationOf(bundle, situation));
+  const told = bundled(passed).map((bundle) => notificationOf(bundle, situation));
+  const digestSizes = sizesOf(told);
+  const summaries = summariesOf(crowds, situation);
+  const filled = passed.filter(({ kind }) => kind !== "resolved").map(bucketOf);
   return {
-    alerts: judged.map((one) => concluded(one, notifications, situation)),
-    notifications,
-    filled: [...new Set(passed.filter(({ kind }) => kind !== "resolved").map(bucketOf))],
+    alerts: judged.map((one) => concluded(one, digestSizes, situation)),
+    notifications: [...summaries.notifications, ...told],
+    filled: [...new Set([...summaries.filled, ...filled])],
   };
 }
 
-type Judged = { before: AlertRecord; alert: AlertRecord; passing: readonly Candidate[] };
+type Owed = { before: AlertRecord; alert: AlertRecord; candidates: readonly Candidate[] };
 
-function judgeAlert(before: AlertRecord, situation: Situation): Judged {
+/** What each channel is owed of an alert. */
+function owedOf(before: AlertRecord, situation: Situation): Owed {
   const { channels, now, policy } = situation;
   const owed = channels.flatMap((channel) => {
     const kind = owedTo(before, before.announced[channel.name], now, policy);
     return kind ? [{ channel, kind }] : [];
   });
-  if (owed.length === 0) return { before, alert: before, passing: [] };
+  if (owed.length === 0) return { before, alert: before, candidates: [] };
   const alert = isOpen(before) ? related(before, situation) : before;
   const labels = matchedLabels(alert);
   const route = routeOf(
@@ -74,9 +84,25 @@ function judgeAlert(before: AlertRecord, situation: Situation): Judged {
     channels.map(({ name }) => name),
   );
   const group = groupOf(labels, policy);
-  const candidates = owed.map(({ channel, kind }) => ({ alert, channel, kind, route, group }));
+  const candidates = owed.map(({ channel, kind }) => ({ alert, channel, kind, route, group, crowd: 0 }));
+  return { before, alert, candidates };
+}
+
+function isToBeTold(situation: Situation): (candidate: Candidate) => boolean {
+  return (candidate) => deciding.every((stage) => stage.judge(candidate, situation).verdict === "pass");
+}
+
+type Judged = { before: AlertRecord; alert: AlertRecord; passing: readonly Candidate[] };
+
+function judgeAlert(
+  { before, alert, candidates }: Owed,
+  crowds: ReturnType<typeof crowdsOf>,
+  situation: Situation,
+): Judged {
+  if (candidates.length === 0) return { before, alert, passing: [] };
   const explained = { ...alert.explained };
-  const passing = candidates.filter((candidate) => {
+  const counted = candidates.map((one) => ({ ...one, crowd: crowds.get(one.channel.name)?.length ?? 0 }));
+  const passing = counted.filter((candidate) => {
     const explanation = explain(candidate, situation);
     explained[candidate.channel.name] = explanation;
     return explanation.outcome === "told";
@@ -139,27 +165,34 @@ function stepOf({ kind, alert, channel }: Candidate): string {
 
 function concluded(
   { before, alert, passing }: Judged,
-  notifications: readonly Notification[],
+  digestSizes: DigestSizes,
   situation: Situation,
 ): Verdict["alerts"][number] {
   const { now } = situation;
   const announced = { ...alert.announced };
   for (const { channel } of passing) announced[channel.name] = toldAfter(alert, announced[channel.name], now);
   const next = passing.length > 0 ? { ...alert, announced } : alert;
-  const told = passing.map((candidate) => event("notified", now, toldReason(candidate, notifications)));
+  const told = passing.map((candidate) => event("notified", now, toldReason(candidate, digestSizes)));
   const events = [...heldEvents(before, alert, now), ...escalatedEvents(alert, now), ...told];
   const changed = events.length > 0 || decisionsOf(before) !== decisionsOf(next);
   return { alert: next, events, changed, deadline: deadlineOf(next, situation) };
 }
 
-function toldReason({ alert, channel, kind }: Candidate, notifications: readonly Notification[]): string {
-  const digest = notifications.find(
-    (one) =>
-      one.kind === "digest" && one.channel === channel.name && one.alerts.some(({ id }) => id === alert.id),
+/** By channel and alert: of how many the digest is that tells of it. */
+type DigestSizes = ReadonlyMap<string, number>;
+
+function sizesOf(notifications: readonly Notification[]): DigestSizes {
+  const digests = notifications.filter(({ kind }) => kind === "digest");
+  return new Map(
+    digests.flatMap(({ channel, alerts }) => alerts.map(({ id }) => [`${channel} ${id}`, alerts.length])),
   );
-  return digest
-    ? `${kind} to ${channel.name}, in a digest of ${digest.alerts.length}`
-    : `${kind} to ${channel.name}`;
+}
+
+function toldReason({ alert, channel, kind }: Candidate, digestSizes: DigestSizes): string {
+  const size = digestSizes.get(`${channel.name} ${alert.id}`);
+  return size === undefined
+    ? `${kind} to ${channel.name}`
+    : `${kind} to ${channel.name}, in a digest of ${size}`;
 }
 
 const HELD_AS: Readonly<Record<string, AlertEventRecord["kind"]>> = {

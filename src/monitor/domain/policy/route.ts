@@ -21,6 +21,8 @@ export type Policy = {
   /** What nobody acknowledged is told again; null: never. */
   repeatMs: Readonly<Record<Severity, number | null>>;
   escalateAfterMs: number;
+  /** So many alerts at one moment are a storm: a summary goes before them. */
+  stormSize: number;
   /** Nobody is told before everything was looked at: what starts beside the monitor is given this long. */
   startGraceMs: number;
   /** What was explained is given this long to recover after its cause has. */
@@ -33,10 +35,11 @@ const MINUTE_MS = 60_000;
 
 export const defaultPolicy: Policy = {
   routes: [],
-  groupBy: ["rule", "upstream", "test"],
+  groupBy: ["rule", "upstream", "test", "alertname"],
   limitMs: { critical: 5 * MINUTE_MS, warning: 15 * MINUTE_MS, info: 60 * MINUTE_MS },
   repeatMs: { critical: 30 * MINUTE_MS, warning: 4 * 60 * MINUTE_MS, info: null },
   escalateAfterMs: 15 * MINUTE_MS,
+  stormSize: 50,
   startGraceMs: 10_000,
   settlingMs: 30_000,
   noticeBeforeMs: 15 * MINUTE_MS,
@@ -48,9 +51,15 @@ export function routeOf(labels: Labels, policy: Policy, channels: readonly strin
 }
 
 /** `rule=freshness,upstream=mlb_api`: what the digest of a group is about. */
-export function groupOf(labels: Labels, { groupBy }: Policy): string {
-  return groupBy
-    .filter((name) => labels[name] !== undefined)
-    .map((name) => `${name}=${labels[name]}`)
+export function groupOf(labels: Labels, policy: Policy): string {
+  return Object.entries(groupLabelsOf(labels, policy))
+    .map(([name, value]) => `${name}=${value}`)
     .join(",");
+}
+
+/** The labels that a group's alerts have in common; the name of an alert of ours is its rule's. */
+export function groupLabelsOf(labels: Labels, { groupBy }: Policy): Record<string, string> {
+  const isSaid = (name: string) => name === "alertname" && labels["alertname"] === labels["rule"];
+  const own = groupBy.filter((name) => !isSaid(name)).map((name) => [name, labels[name]]);
+  return Object.fromEntries(own.filter(([, value]) => value !== undefined)) as Record<string, string>;
 }

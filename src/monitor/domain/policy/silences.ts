@@ -3,9 +3,9 @@ import type { Labels } from "../observation.ts";
 import { nextSilenceEdge, silencing } from "../silence.ts";
 import { hold, pass, type Stage } from "./stage.ts";
 
-/** What matchers see of an alert: its own labels, its rule and its severity. */
+/** What matchers see of an alert: its own labels, its rule, its severity, and a name as Prometheus has it. */
 export function matchedLabels({ labels, rule, severity }: AlertRecord): Labels {
-  return { ...labels, rule, severity };
+  return { alertname: rule, ...labels, rule, severity };
 }
 
 /** Silences and maintenance windows: the same thing, one evaluator. */

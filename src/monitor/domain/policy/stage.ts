@@ -28,6 +28,8 @@ export type Candidate = {
   kind: NotificationKind;
   route: Route;
   group: string;
+  /** How many alerts its channel is owed the first word of at this moment, this one included. */
+  crowd: number;
 };
 
 /**

@@ -1,7 +1,7 @@
 import type { PostgresSession } from "../../../platform/postgres/postgres-handle.ts";
 import type { Play } from "../../../contracts/v1/play.ts";
-import type { Resources } from "../service-store.ts";
 import { listOf } from "../resource-lists.ts";
+import type { Resources } from "../service-store.ts";
 
 /** The columns of each table's primary key. */
 export type PrimaryKeys = ReadonlyMap<string, readonly string[]>;

@@ -7,5 +7,7 @@ export function csvLine(cells: readonly Cell[]): string {
 
 function cellText(cell: Cell): string {
   if (cell === null) return "";
-  return typeof cell === "number" ? String(cell) : `"${cell.replaceAll('"', '""')}"`;
+  return typeof cell === "number"
+    ? String(cell)
+    : `"${cell.includes('"') ? cell.replaceAll('"', '""') : cell}"`;
 }

@@ -47,22 +47,32 @@ export const leaders: Resource = async (ask) => {
   const named = groups.filter((group) => wordsOf(ask, "statGroup").includes(group));
   const limit = Math.min(MOST_PLACES, Math.max(1, numbersOf(ask, "limit")[0] ?? PLACES));
   const leagueIds = numbersOf(ask, "leagueId");
+  const standingsOf = oncePerGroup((group) =>
+    playersIn(book, { seed: ask.seed, season, at: at.epochMilliseconds, group }).filter(
+      ({ player }) => leagueIds.length === 0 || leagueIds.includes(clubById(player.clubId).leagueId),
+    ),
+  );
   const leagueLeaders = wanted.flatMap((category) => {
     const { stat, groups: of, isRate } = CATEGORIES[category] ?? { stat: category, groups: [] };
     return of
       .filter((group) => named.length === 0 || named.includes(group))
       .map((group) => {
-        const all = playersIn(book, { seed: ask.seed, season, at: at.epochMilliseconds, group });
-        const chosen = all
-          .filter(
-            ({ player }) => leagueIds.length === 0 || leagueIds.includes(clubById(player.clubId).leagueId),
-          )
-          .filter((each) => !isRate || isQualified(each, group, book, at));
+        const chosen = standingsOf(group).filter((each) => !isRate || isQualified(each, group, book, at));
         return categoryOf({ category, stat, group, season, limit }, chosen);
       });
   });
   return { body: { copyright: COPYRIGHT, leagueLeaders } };
 };
+
+/** A season is added up once for each group, however many categories are asked for. */
+function oncePerGroup(standingsOf: (group: Group) => Standing[]): (group: Group) => readonly Standing[] {
+  const known = new Map<Group, Standing[]>();
+  return (group) => {
+    const standings = known.get(group) ?? standingsOf(group);
+    known.set(group, standings);
+    return standings;
+  };
+}
 
 type Category = { category: string; stat: string; group: Group; season: number; limit: number };
 
