@@ -10,11 +10,15 @@ import { openMonitorStore } from "../src/monitor/store/monitor-store.ts";
 import { mostPoints } from "../src/contracts/monitoring/metric.ts";
 
 /**
- * Thirty days of 200 series as the monitor writes them, minute by minute, kept and rolled up as it does it: the size of the
- * store, the slowest chart and status, and the longest that one step of the clean-up keeps everybody else waiting.
+ * Thirty days of 200 series as the monitor keeps them: of the older days, of which only hours are kept, one minute an hour is
+ * written; of the last ones every minute. The size of the store, the slowest chart and status, and the longest that one step of
+ * the clean-up keeps everybody else waiting, while it rolls up and while it forgets.
  * The goals: 300 MB; 50 ms; 50 ms.
  */
+type Taken = { ms: number; processorMs: number };
+
 const DAYS = 30;
+const DAYS_BY_THE_MINUTE = 3;
 const SERIES = 200;
 const DAY = 1440;
 const HOUR = 60;
@@ -26,17 +30,17 @@ const path = join(folder, "monitor.sqlite");
 const store = openMonitorStore(path, clock);
 const names = seriesNames();
 const keeping = { kept, limitBytes: 512 * 1024 * 1024 };
-let longestStepMs = 0;
-let longestWriteMs = 0;
+const steps: Taken[] = [];
+const writes: Taken[] = [];
 
 const first = minuteOf(clock.now());
+const byTheMinute = first + (DAYS - DAYS_BY_THE_MINUTE) * DAY;
 for (let minute = first; minute < first + DAYS * DAY; minute++) {
-  longestWriteMs = Math.max(
-    longestWriteMs,
-    timed(() => store.samples.write(minute, samplesAt(minute))),
-  );
+  const isWritten = minute >= byTheMinute || minute % HOUR === 0;
+  if (isWritten) writes.push(timed(() => store.samples.write(minute, samplesAt(minute))));
+  if ((minute + 1) % (minute >= byTheMinute ? HOUR : DAY) !== 0) continue;
   await clock.advanceTo(Temporal.Instant.fromEpochMilliseconds((minute + 1) * 60_000));
-  if ((minute + 1) % HOUR === 0) keep();
+  keep();
 }
 // The worst moment: an hour's samples that nobody has rolled up yet.
 for (let minute = first + DAYS * DAY; minute < first + DAYS * DAY + HOUR - 1; minute++)
@@ -57,23 +61,21 @@ console.log(
     days: DAYS,
     series: SERIES,
     store_mb: rounded((statSync(path).size + sizeOf(`${path}-wal`)) / 1024 / 1024),
-    slowest_chart_ms: rounded(Math.max(...charts)),
-    slowest_status_ms: rounded(Math.max(...statuses)),
-    longest_write_ms: rounded(longestWriteMs),
-    longest_cleanup_step_ms: rounded(longestStepMs),
-    goals: { store_mb: 300, chart_ms: 50, status_ms: 50, cleanup_step_ms: 50 },
+    chart: worst(charts),
+    status: worst(statuses),
+    write: worst(writes),
+    cleanup_step: worst(steps),
+    goals: { store_mb: 300, chart: 50, status: 50, cleanup_step: 50 },
   }),
 );
 store.close();
 rmSync(folder, { recursive: true, force: true });
 
 function keep(): void {
-  const steps = keepingSteps({ clock, samples: store.samples, size: store.size }, keeping);
+  const paced = { ...clock, elapsedMs: () => performance.now() };
+  const keeper = keepingSteps({ clock: paced, samples: store.samples, size: store.size }, keeping);
   const progress = { more: true };
-  while (progress.more) {
-    const tookMs = timed(() => (progress.more = steps.next().value));
-    longestStepMs = Math.max(longestStepMs, tookMs);
-  }
+  while (progress.more) steps.push(timed(() => (progress.more = keeper.next().value)));
 }
 
 function chart(name: string, span: number) {
@@ -105,10 +107,22 @@ function samplesAt(minute: number) {
   );
 }
 
-function timed(work: () => unknown): number {
-  const before = performance.now();
+function timed(work: () => unknown): Taken {
+  const before = { ms: performance.now(), processor: process.cpuUsage() };
   work();
-  return performance.now() - before;
+  const { user, system } = process.cpuUsage(before.processor);
+  return { ms: performance.now() - before.ms, processorMs: (user + system) / 1000 };
+}
+
+/** On a busy machine a step waits for its turn, too: its own work is the processor's time. */
+function worst(taken: readonly Taken[]) {
+  const sorted = taken.map(({ ms }) => ms).toSorted((one, other) => one - other);
+  return {
+    times: taken.length,
+    p99_ms: rounded(sorted[Math.floor(sorted.length * 0.99)] ?? Number.NaN),
+    worst_ms: rounded(sorted.at(-1) ?? Number.NaN),
+    worst_processor_ms: rounded(Math.max(...taken.map(({ processorMs }) => processorMs))),
+  };
 }
 
 function sizeOf(file: string): number {

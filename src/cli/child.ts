@@ -29,12 +29,15 @@ const ENGINE_FLAGS: Readonly<Record<ProgramName, readonly string[]>> = {
   simulator: [],
 };
 
+/** What the engine made of the sources at an earlier start; it does without where it may not write. */
+const COMPILED = join(import.meta.dirname, "../../node_modules/.cache/compiled");
+
 /** Starts one of our programs as a process of its own; it stops by itself when this process is gone. */
 export function startChild({ program, env, logFile }: ChildOptions): Child {
   const output = logFile === undefined ? "inherit" : openSync(logFile, "a");
   const entry = join(import.meta.dirname, "..", program, `main${extname(import.meta.filename)}`);
   const child = fork(entry, [], {
-    env: { ...env },
+    env: { NODE_COMPILE_CACHE: COMPILED, ...env },
     execArgv: [...process.execArgv, ...ENGINE_FLAGS[program]],
     stdio: ["ignore", output, output, "ipc"],
   });

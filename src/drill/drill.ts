@@ -6,6 +6,7 @@ import { kindOf } from "./incidents/registry.ts";
 import { gamesOf } from "./nights.ts";
 import type { DrillPlan, LiveSpan } from "./plan.ts";
 import type { DrillStage } from "./stage.ts";
+import { whileTimePasses } from "./time-passing.ts";
 import { type Testimony, testify } from "./witness.ts";
 
 /** An alert as the monitor remembers it, and when its target had been due, for what was late. */
@@ -50,11 +51,11 @@ export async function runDrill(stage: DrillStage, run: DrillRun): Promise<DrillR
   const startMs = run.startAt.epochMilliseconds;
   for (const { at, act } of steps) {
     await goTo(stage, at);
-    await act();
+    await whileTimePasses(stage.clock, act);
     run.onProgress((at.epochMilliseconds - startMs) / (end.epochMilliseconds - startMs));
   }
   await goTo(stage, end);
-  await gathering.look();
+  await whileTimePasses(stage.clock, gathering.look);
   return gathering.found();
 }
 

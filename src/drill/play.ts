@@ -8,6 +8,7 @@ import { liveSpans, statcastMornings } from "./nights.ts";
 import { type LiveSpan, planDrill } from "./plan.ts";
 import { type Score, scoreDrill } from "./score.ts";
 import { type DrillStage, openDrillStage } from "./stage.ts";
+import { whileTimePasses } from "./time-passing.ts";
 
 /** What decides a drill: the same options always play the same one. */
 export type DrillOptions = {
@@ -57,6 +58,6 @@ async function withEnd<Result>(stage: DrillStage, work: () => Promise<Result>): 
   try {
     return await work();
   } finally {
-    await stage.end();
+    await whileTimePasses(stage.clock, stage.end);
   }
 }

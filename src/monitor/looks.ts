@@ -16,12 +16,14 @@ export type Looks = {
    * second and a half goes on in the background: until then its last look stands, with its time.
    */
   lookNow(): Promise<void>;
+  /** The same object until something new is seen. */
   present(): Present;
 };
 
 type LooksPorts = ProbePorts & {
   log: Logger;
-  onObservations(observations: readonly Observation[]): void;
+  /** `whole`: the rules of which these are all observations that there are. */
+  onObservations(observations: readonly Observation[], whole: readonly string[]): void;
   onLook(look: Look): void;
   absences: Pick<Absences, "check" | "jumpedAt">;
   /** How often a probe looks, as it is set now. */
@@ -37,6 +39,8 @@ export function createLooks(ports: LooksPorts, probes: readonly Probe[]): Looks 
   const onTheirWay = new Map<string, Promise<Look>>();
   const stopping = new AbortController();
   const dated: Pick<Present, "freshness" | "internals"> = { freshness: null, internals: null };
+  let present: Present | undefined;
+
   function look(probe: Probe): Promise<Look> {
     const onItsWay = onTheirWay.get(probe.name);
     if (onItsWay) return onItsWay;
@@ -57,6 +61,7 @@ export function createLooks(ports: LooksPorts, probes: readonly Probe[]): Looks 
     const { found, failure } = await lookWithin(ports, probe, contextOf());
     if (stopping.signal.aborted) return found;
     const at = clock.now();
+    present = undefined;
     views.set(probe.name, { ...notYet(probe), at, tookMs: clock.elapsedMs() - startedMs, failure });
     if (found.freshness) dated.freshness = { answer: found.freshness, at };
     if (found.internals) dated.internals = { answer: found.internals, at };
@@ -65,7 +70,7 @@ export function createLooks(ports: LooksPorts, probes: readonly Probe[]): Looks 
     const observations = settled(fromHere, jumpedAt, at);
     newest.set(probe.name, { ...found, observations });
     if (!isUnsettled(jumpedAt, at)) ports.onLook({ ...found, observations });
-    ports.onObservations(observations);
+    ports.onObservations(observations, found.whole ?? []);
     return found;
   }
 
@@ -78,19 +83,31 @@ export function createLooks(ports: LooksPorts, probes: readonly Probe[]): Looks 
   }
 
   return {
-    start() {
-      const loops = probes.map((probe) =>
-        startLoop(`probe ${probe.name}`, ports, (signal) => round(probe, signal)),
-      );
-      return {
-        async stop() {
-          stopping.abort(new Error("the monitor is stopping"));
-          await Promise.all(loops.map((loop) => loop.stop()));
-        },
-      };
-    },
+    start: () => startAll(ports, probes, { round, stopping }),
     lookNow: () => Promise.race([settledAll(probes.map(look)), sleep(clock, LONGEST_LOOK_NOW_MS)]),
-    present: () => presentOf([...newest.values()], { ...dated, probes: [...views.values()] }),
+    present: () => (present ??= presentOf([...newest.values()], { ...dated, probes: [...views.values()] })),
+  };
+}
+
+function startAll(
+  ports: LooksPorts,
+  probes: readonly Probe[],
+  {
+    round,
+    stopping,
+  }: {
+    round(probe: Probe, signal: AbortSignal): Promise<void>;
+    stopping: AbortController;
+  },
+): Loop {
+  const loops = probes.map((probe) =>
+    startLoop(`probe ${probe.name}`, ports, (signal) => round(probe, signal)),
+  );
+  return {
+    async stop() {
+      stopping.abort(new Error("the monitor is stopping"));
+      await Promise.all(loops.map((loop) => loop.stop()));
+    },
   };
 }
 

@@ -26,9 +26,9 @@ import type { Publisher } from "./stream-hub.ts";
 export type Measuring = {
   /** The monitor's look at itself. */
   probe: Probe;
-  onLooks(take: (observations: readonly Observation[]) => void): {
+  onLooks(take: (observations: readonly Observation[], whole: readonly string[]) => void): {
     onLook(look: Look): void;
-    onObservations(observations: readonly Observation[]): void;
+    onObservations(observations: readonly Observation[], whole: readonly string[]): void;
   };
   freshnessSlo(): number | null;
   context(base: ApiContext, channels: () => ChannelView[]): StatusContext;
@@ -64,8 +64,8 @@ export function createMeasuring(
       onLook({ samples, observations }) {
         sampler.add({ "monitor.watching": 1, ...samples, ...levelSamples(observations) });
       },
-      onObservations(observations) {
-        take(observations);
+      onObservations(observations, whole) {
+        take(observations, whole);
         const changes = healthChanges(observations);
         if (changes) hub.publish("health", changes);
       },

@@ -1,7 +1,7 @@
 import type { Clock } from "../platform/clock/clock.ts";
 import { replay, type Replayed, type ReplayedSeries } from "./domain/replay.ts";
 import { ruleOf } from "./domain/rules.ts";
-import { minuteOf } from "./domain/sample.ts";
+import { minuteOf, startOfMinute } from "./domain/sample.ts";
 import { meaningOf } from "./domain/series.ts";
 import { keptOf } from "./history-settings.ts";
 import { createProbes } from "./probes/registry.ts";
@@ -13,6 +13,8 @@ import { everyMsOf } from "./watching-settings.ts";
 export type RuleReplay = {
   would: readonly Replayed[];
   were: readonly Replayed[];
+  /** When the history begins; null when nothing was measured yet. */
+  since: Temporal.Instant | null;
   /** Before this moment the history is hourly. */
   exactSince: Temporal.Instant;
 };
@@ -41,7 +43,9 @@ export function replayRules(
       const samples = [...old, ...store.samples.read(name, { from: exact, to: span.to }, "1m")];
       return replay({ ...rest, samples });
     });
-    return { would: byTime(would), were: byTime(alertsOf(store, from)), exactSince };
+    const first = store.samples.firstMinute();
+    const since = first === null ? null : startOfMinute(first);
+    return { would: byTime(would), were: byTime(alertsOf(store, from)), since, exactSince };
   } finally {
     store.close();
   }

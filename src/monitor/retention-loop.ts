@@ -1,6 +1,7 @@
 import { type Clock, plusMs, sleep } from "../platform/clock/clock.ts";
 import { type Loop, startLoop } from "../platform/lifecycle/loop.ts";
 import type { Logger } from "../platform/log/logger.ts";
+import { nextShare, shareOf } from "./domain/step-share.ts";
 import type { MonitorStore } from "./store/monitor-store.ts";
 
 const EVERY_MS = 3_600_000;
@@ -18,9 +19,14 @@ export function startRetention(
     await sleep(clock, EVERY_MS, signal);
     const before = plusMs(clock.now(), -keptMs);
     let deleted = 0;
-    for (let chunk = store.prune(before, CHUNK); chunk > 0; chunk = store.prune(before, CHUNK)) {
-      deleted += chunk;
-      await sleep(clock, PAUSE_MS, signal);
+    let share = 1;
+    for (let more = true; more;) {
+      const startedMs = clock.elapsedMs();
+      const rows = store.prune(before, shareOf(CHUNK, share));
+      share = nextShare(share, clock.elapsedMs() - startedMs);
+      deleted += rows;
+      more = rows > 0;
+      if (more) await sleep(clock, PAUSE_MS, signal);
     }
     if (deleted > 0) log.info({ rows: deleted }, "deleted what is older than it is kept");
   });

@@ -2,7 +2,8 @@ import { type Clock, sleep } from "../platform/clock/clock.ts";
 import { type Loop, startLoop } from "../platform/lifecycle/loop.ts";
 import type { Logger } from "../platform/log/logger.ts";
 import type { Kept } from "./domain/chart.ts";
-import { minuteOf, sampleSizes } from "./domain/sample.ts";
+import { minuteOf, type SampleSize, sampleSizes } from "./domain/sample.ts";
+import { nextShare, shareOf } from "./domain/step-share.ts";
 import type { SampleStore } from "./store/samples.ts";
 import type { StoreSize } from "./store/store-size.ts";
 
@@ -38,15 +39,29 @@ export function* keepingSteps(
 ): Generator<boolean, false> {
   const now = minuteOf(clock.now());
   const hour = Math.floor(now / HOUR_MINUTES) * HOUR_MINUTES;
-  while (samples.rollUp(hour, SERIES_AT_A_TIME)) yield true;
-  for (const sampleSize of sampleSizes)
-    while (samples.forget(sampleSize, now - kept[sampleSize], ROWS_AT_A_TIME) > 0) yield true;
+  const paced = createPace(clock);
+  while (paced(SERIES_AT_A_TIME, (series) => samples.rollUp(hour, series))) yield true;
+  const forget = (sampleSize: SampleSize, keptMinutes: number) =>
+    paced(ROWS_AT_A_TIME, (rows) => samples.forget(sampleSize, now - keptMinutes, rows) > 0);
+  const giveBack = () => paced(PAGES_AT_A_TIME, size.giveBack);
+  for (const sampleSize of sampleSizes) while (forget(sampleSize, kept[sampleSize])) yield true;
   // Over the limit the finest go first, the older half of what is kept, then the next size.
   for (const sampleSize of sampleSizes)
     for (let share = 0.5; size.bytes() > limitBytes && share > 0.05; share /= 2) {
-      while (samples.forget(sampleSize, now - kept[sampleSize] * share, ROWS_AT_A_TIME) > 0) yield true;
-      while (size.giveBack(PAGES_AT_A_TIME)) yield true;
+      while (forget(sampleSize, kept[sampleSize] * share)) yield true;
+      while (giveBack()) yield true;
     }
-  while (size.giveBack(PAGES_AT_A_TIME)) yield true;
+  while (giveBack()) yield true;
   return false;
+}
+
+/** Gives each step as much to do as the one before had time for. */
+function createPace(clock: Clock) {
+  let share = 1;
+  return (most: number, step: (amount: number) => boolean): boolean => {
+    const startedMs = clock.elapsedMs();
+    const more = step(shareOf(most, share));
+    share = nextShare(share, clock.elapsedMs() - startedMs);
+    return more;
+  };
 }

@@ -2,7 +2,7 @@ import type { Clock } from "../platform/clock/clock.ts";
 import type { Logger } from "../platform/log/logger.ts";
 import { type Announcer, createAnnouncer, messageFor, type Touched } from "./announcer.ts";
 import type { ActionResult } from "./api/api-context.ts";
-import { absences } from "./domain/absence.ts";
+import { ABSENCE_RULE, absences } from "./domain/absence.ts";
 import type { AlertRecord, AlertStep } from "./domain/alert.ts";
 import { type AlertMemory, createAlertMemory, earliest } from "./domain/alert-memory.ts";
 import { evaluate } from "./domain/evaluate.ts";
@@ -13,8 +13,10 @@ import { alertKey, type Observation } from "./domain/observation.ts";
 import { acknowledge, endAsAsked, resolveByHand, type Who } from "./domain/people-act.ts";
 import type { Policy } from "./domain/policy/route.ts";
 import type { Recipient } from "./domain/policy/stage.ts";
+import { isBad, levelOf } from "./domain/rule.ts";
 import { ruleOf, type Rules } from "./domain/rules.ts";
 import { isAtOrAfter } from "./domain/silence.ts";
+import { vanished } from "./domain/vanished.ts";
 import { createSaver } from "./saver.ts";
 import { createSilenceDesk, type SilenceDesk } from "./silence-desk.ts";
 import { type StoredAlert, stateText } from "./store/alerts.ts";
@@ -41,7 +43,8 @@ export type WatchPorts = {
 
 /** Takes what probes observe through reducer and policy, and keeps what comes of it: one transaction a change. */
 export type Watch = {
-  take(observations: readonly Observation[]): void;
+  /** Of the rules named in `whole` these are all there is: open alerts of anything else end. */
+  take(observations: readonly Observation[], whole?: readonly string[]): void;
   /** Does what is due by now: repeats, escalations, digests, ends of silences and of what was raised for a time. */
   tick(): void;
   /** When something is due although nothing new is observed; null: never. */
@@ -70,11 +73,10 @@ export function createWatch(ports: WatchPorts): Watch {
   const look = createLooking(ports, memory);
   const act = createActing(memory, announcer);
   return {
-    take(observations) {
-      for (const batch of look.batches(observations)) {
-        announcer.settle(look.at(batch));
-        look.judged(batch);
-      }
+    take(observations, whole = []) {
+      const gone = vanished(memory.open(), { observations, whole }, clock.now());
+      for (const batch of look.batches([...observations, ...gone])) announcer.settle(look.at(batch));
+      look.judged(observations);
     },
     tick() {
       const now = clock.now();
@@ -119,15 +121,28 @@ function createLooking({ clock, rules, nextId }: WatchPorts, memory: AlertMemory
     return { alert, events, changed, before: before?.id === alert.id ? stateText(before) : null };
   }
 
+  /** Most looks find nothing wrong where nothing was: a rule needs a closer one only with trouble, now or before. */
+  function concerning(observations: readonly Observation[]): Observation[] {
+    const troubled = new Set(observations.filter(isTrouble).map(({ rule }) => rule));
+    return observations.filter(({ rule }) => troubled.has(rule) || memory.knows(rule));
+  }
+
+  function isTrouble({ rule, reading }: Observation): boolean {
+    return isBad(levelOf(reading, ruleOf(rules, rule).thresholds));
+  }
+
   return {
     /** With what their absence says; cut where a subject is looked at a second time, so that each change is stored. */
-    batches: (observations: readonly Observation[]) =>
-      distinct([...observations, ...absences(observations, subjects)]),
+    batches(observations: readonly Observation[]): Observation[][] {
+      const absent = absences(observations, subjects, memory.knows(ABSENCE_RULE));
+      return distinct(concerning([...observations, ...absent]));
+    },
     at: (batch: readonly Observation[]): Touched[] =>
       batch.flatMap((observation) => lookAt(observation) ?? []),
     /** Judged is what was also told and stored. */
-    judged(batch: readonly Observation[]): void {
-      for (const { rule } of batch) evaluated.set(rule, clock.now());
+    judged(observations: readonly Observation[]): void {
+      for (const { rule } of observations) evaluated.set(rule, clock.now());
+      evaluated.set(ABSENCE_RULE, clock.now());
     },
     lastAt: (rule: string) => evaluated.get(rule) ?? null,
   };

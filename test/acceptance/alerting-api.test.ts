@@ -184,6 +184,38 @@ test("history has every alert that was open in the span, page by page, with filt
   await stage.end();
 });
 
+test("the spans of alerts reach as far back as alerts are kept, those that are still open included", async () => {
+  const stage = await stageOf();
+  await stage.post(`${monitoring}/test-alert`, {
+    severity: "info",
+    title: "short",
+    auto_resolve_seconds: 60,
+  });
+  await stage.pass(90);
+  stage.clock.jumpBy({ hours: 20 * 24 });
+  await stage.pass(120);
+  await stage.killService();
+  await stage.pass(60);
+  const spansFrom = async (days: number) => {
+    const from = stage.clock.now().subtract({ hours: days * 24 });
+    const { spans, complete } = (await stage.get(`${monitoring}/alerts/spans?from=${from}`)).json();
+    assert.equal(complete, true);
+    return spans.filter(({ rule }: any) => rule === "test" || rule === "service_down");
+  };
+  const [down, short] = await spansFrom(30);
+  assert.deepEqual([down.rule, down.severity, down.resolved_at], ["service_down", "critical", null]);
+  assert.deepEqual(
+    [short.title, short.severity, short.started_at, short.resolved_at],
+    ["[TEST] short", "info", "2026-01-15T12:00:20Z", "2026-01-15T12:01:20Z"],
+  );
+  assert.deepEqual(
+    (await spansFrom(1)).map(({ rule }: any) => rule),
+    ["service_down"],
+  );
+  assert.equal((await stage.get(`${monitoring}/alerts/spans?from=2027-01-01T00:00:00Z`)).status, 400);
+  await stage.end();
+});
+
 test("the audit trail is paged, filtered and exported as NDJSON and CSV, and each says the same", async () => {
   const stage = await stageOf();
   await stage.post(`${monitoring}/test-alert`, { severity: "info", title: 'commas, and "quotes"' });

@@ -58,6 +58,8 @@ test("what Prometheus posts is an alert of ours: told, listed, kept by each post
   const end = stage.clock.now().add({ seconds: 240 });
   await stage.pass(239);
   assert.equal((await list(stage)).length, 1, "the second post moved its end");
+  const throughService = (await stage.get(`${addresses.service}/api/v2/alerts`)).json();
+  assert.deepEqual(names(throughService), ["DiskFull"], "the service passes it on");
   await stage.pass(2);
   assert.deepEqual(told(stage), ["firing DiskFull (critical)", "resolved DiskFull (critical)"]);
   assert.equal(stage.receiver.accepted[1]?.message.ended_at, end.toString(), "to the millisecond");
@@ -67,7 +69,7 @@ test("what Prometheus posts is an alert of ours: told, listed, kept by each post
 
 test("an end that has come ends it at once, without an end five minutes are taken, and a restart forgets neither", async () => {
   const stage = await openQuietStage();
-  const endless = { alertname: "Endless" };
+  const endless = { alertname: "Endless", since: "2026-01-01T00:00:00.000Z" };
   await stage.post(`${v2}/alerts`, [
     posted(stage, disk),
     { labels: endless, endsAt: "0001-01-01T00:00:00Z" },
@@ -77,6 +79,8 @@ test("an end that has come ends it at once, without an end five minutes are take
   await stage.startMonitor();
   await stage.pass(20);
   assert.deepEqual(sortedNames(await list(stage)), ["DiskFull", "Endless"]);
+  const kept = (await list(stage)).find(({ labels }: any) => labels.alertname === "Endless");
+  assert.deepEqual(kept.labels, endless, "what looks like an instant is a text");
   await stage.post(`${v2}/alerts`, [posted(stage, disk, { endsAt: inSeconds(stage, -1) })]);
   await stage.pass(1);
   assert.deepEqual(names(await list(stage)), ["Endless"]);

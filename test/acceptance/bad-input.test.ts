@@ -70,7 +70,7 @@ const bad: [url: string, where: RegExp, allowed: RegExp][] = [
   [service("/api/v1/schedule?format=xml"), /query parameter format/, /one of json, ndjson, csv, parquet/],
   [service("/api/v1/venues?cursor=x"), /query parameter cursor/, /the next_cursor of an earlier answer/],
   [service("/api/v1/players?name=a"), /query parameter name/, /Part of a name/],
-  [service("/api/v1/players?active=perhaps"), /query parameter active/, /boolean/],
+  [service("/api/v1/players?active=perhaps"), /query parameter active/, /true or false/],
   [service("/api/v1/leaders?top=51"), /query parameter top/, /a whole number from 1 to 50/],
   [service("/api/v1/leaders?category=luck"), /query parameter category/, /one of home_runs/],
   [service("/api/v1/stats?of=umpires"), /query parameter of/, /one of players, teams/],
@@ -97,7 +97,7 @@ const bad: [url: string, where: RegExp, allowed: RegExp][] = [
     /a whole number from 1 to 1000/,
   ],
   [monitor("/api/v1/monitoring/alerts/history?cursor=x"), /query parameter cursor/, /next_cursor/],
-  [monitor("/api/v1/health/detailed?fresh=maybe"), /query parameter fresh/, /boolean/],
+  [monitor("/api/v1/health/detailed?fresh=maybe"), /query parameter fresh/, /true or false/],
 ];
 
 for (const [url, where, allowed] of bad) {

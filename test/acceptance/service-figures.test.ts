@@ -11,6 +11,7 @@ import { seededRandom } from "../../src/platform/random.ts";
 import { readSettings } from "../../src/platform/settings/read-settings.ts";
 import { startService } from "../../src/service/app.ts";
 import { serviceSettings } from "../../src/service/settings.ts";
+import { parsedExposition } from "../prometheus-text.ts";
 import { openSqliteStore } from "../../src/service/store/sqlite/sqlite-store.ts";
 
 async function lonelyService(env: Record<string, string> = {}) {
@@ -77,5 +78,14 @@ test("the same figures stand in the Prometheus format, and what is unknown is le
   assert.match(answer.body, /^mlb_freshness_targets\{dataset="seasons",status="pending"\} 1$/m);
   assert.match(answer.body, /^mlb_service_table_rows\{table="ledger"\} \d+$/m);
   assert.doesNotMatch(answer.body, /mlb_service_response_seconds|null|NaN/);
+  parsedExposition(answer.body);
+  await service.server.inject({ method: "GET", url: "/api/v1/games/1" });
+  const after = await service.server.inject({ method: "GET", url: "/metrics" });
+  const responses = parsedExposition(after.body).find(({ name }) => name === "mlb_service_response_seconds");
+  assert.equal(responses?.type, "summary");
+  assert.deepEqual(
+    responses?.samples.map(({ labels }) => labels),
+    ["0.5", "0.95", "0.99"].map((quantile) => ({ quantile })),
+  );
   await service.stop();
 });

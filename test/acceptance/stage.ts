@@ -68,6 +68,8 @@ export async function openStage(options: {
   openFile?: typeof openSqlite;
   /** Stands between the service and its store. */
   aroundStore?: (store: ServiceStore) => ServiceStore;
+  /** The machine that the monitor finds itself on; a calm one if left out. */
+  host?: HostReadings;
 }): Promise<Stage> {
   const folder = mkdtempSync(join(tmpdir(), "mlb-stage-"));
   const clock = createVirtualClock(Temporal.Instant.from(options.startAt));
@@ -122,7 +124,15 @@ export async function openStage(options: {
         MLB_WEBHOOK_URL: `${addresses.receiver}/hook`,
       };
       const settings = settingsOf(monitorSettings, { ...env, ...options.monitorEnv });
-      const ports = { clock, log, random, fetch, store, host: calmHost, nextId: () => `alert-${ids++}` };
+      const ports = {
+        clock,
+        log,
+        random,
+        fetch,
+        store,
+        host: options.host ?? calmHost,
+        nextId: () => `alert-${ids++}`,
+      };
       monitor = await startMonitor(ports, settings);
     },
     async killService() {

@@ -185,6 +185,21 @@ for (const { how, spoil } of [
     await stage.end();
   });
 
+test("a record that is no record any more is a broken file, too: it is put aside, and what is found anew is told", async () => {
+  const { stage, path } = await stageWithFile();
+  await stage.killService();
+  await stage.pass(5);
+  await stage.killMonitor();
+  const other = openSqlite({ path, synchronous: "NORMAL" });
+  other.run('UPDATE alert SET record = \'{"id": "al\u0001\' WHERE is_open = 1');
+  other.close();
+  await stage.startMonitor();
+  await stage.pass(30);
+  assert.deepEqual(told(stage), ["firing service_down", "firing store_broken", "firing service_down"]);
+  assert.equal(putAsideBeside(path).length, 1);
+  await stage.end();
+});
+
 test("a file whose bytes turn to garbage while it is in use is put aside, and what was open and owed goes on in a new one", async () => {
   const { stage, path } = await stageWithFile();
   await stage.killService();

@@ -102,6 +102,15 @@ export const scenarios: Record<string, (world: World) => Promise<void>> = {
     });
     await world.pass(40);
   },
+  "what another system posts goes on with each post, and ends when none comes": async (world) => {
+    for (const seconds of [30, 50])
+      await world.person((stage) => {
+        const labels = { alertname: "DiskFull", severity: "critical", target: "x" };
+        const [startsAt, endsAt] = [stage.startedAt, stage.startedAt.add({ seconds })];
+        stage.watch().takeExternal([{ labels, message: "97 % used", startsAt, endsAt }]);
+      });
+    await world.pass(60);
+  },
   "a receiver that fails is tried again": async (world) => {
     await receiversUntil(world, 20, { kind: "transient", error: "HTTP 503", retryAfterMs: null });
     await world.set("a", "critical");

@@ -18,7 +18,7 @@ after(async () => {
   await night?.stop();
 });
 
-const PAGES = [
+const PAGES: { address: string; title: string | RegExp }[] = [
   { address: "/", title: "Now" },
   { address: "/freshness", title: "Freshness" },
   { address: "/alerts", title: "Alerts" },
@@ -44,17 +44,30 @@ async function raiseTest(title: string, more: object = {}): Promise<{ id: string
 const heroWord = (page: Page) => page.locator(".hero-word").innerText();
 const cardOf = (page: Page, title: string) => page.getByRole("listitem").filter({ hasText: title }).first();
 
+/** Those of things that come and go: an alert, a game, and an address that leads nowhere. */
+async function pagesOfThings(): Promise<typeof PAGES> {
+  const { id } = await raiseTest("An alert to look at", { auto_resolve_seconds: 120 });
+  const { freshness } = await getJson(night.monitorApi("status"));
+  const game = freshness.games[0].target.replace("game:", "");
+  return [
+    { address: `/alert/${id}`, title: "[TEST] An alert to look at" },
+    { address: `/game/${game}`, title: / at / },
+    { address: "/nowhere/at/all", title: /./ },
+  ];
+}
+
 test(
   "each page on a wide light window and on a narrow dark one: no violation, no overflow, no error",
   { ...onlyHere, timeout: 90_000 },
   async () => {
+    const pages = [...PAGES, ...(await pagesOfThings())];
     for (const options of [
       { viewport: { width: 1280, height: 900 }, colorScheme: "light" },
       { viewport: { width: 360, height: 740 }, colorScheme: "dark" },
     ] as const) {
       const { page, foreign, errors } = await openWatched(browser, night.url, options);
       await page.getByText("Simulated data").waitFor();
-      for (const { address, title } of PAGES) {
+      for (const { address, title } of pages) {
         await goTo(page, address, title);
         await page.getByText("Asking the monitor…").first().waitFor({ state: "detached", timeout: 15_000 });
         const what = `${address} at ${options.viewport.width} px`;
@@ -86,33 +99,6 @@ test(
     await page.close();
   },
 );
-
-test("trends are drawn, share a crosshair and zoom", { ...onlyHere, timeout: 90_000 }, async () => {
-  await until(
-    "a measured minute",
-    async () => {
-      const { metrics } = await getJson(night.monitorApi("metrics"));
-      return metrics.length > 3 ? true : undefined;
-    },
-    75,
-  );
-  const { page, errors } = await openWatched(browser, night.url);
-  await goTo(page, "/trends/1h", "Trends");
-  const plots = page.locator(".plot .u-over");
-  await plots.nth(1).waitFor();
-  await plots.first().hover({ position: { x: 150, y: 60 } });
-  await until("the other chart's crosshair", async () =>
-    (await page.locator(".plot").nth(1).locator(".u-cursor-x").evaluate("(line) => line.style.transform")) ===
-    ""
-      ? undefined
-      : true,
-  );
-  await page.getByRole("button", { name: "Zoom in" }).click();
-  await page.getByRole("button", { name: "Now", exact: true }).click();
-  assert.deepEqual(await violationsOn(page), []);
-  assert.deepEqual(errors, []);
-  await page.close();
-});
 
 test(
   "an alert appears within a second, is acknowledged by keys alone, seen in a second window, and resolves",
@@ -188,6 +174,33 @@ test(
     await page.close();
   },
 );
+
+test("trends are drawn, share a crosshair and zoom", { ...onlyHere, timeout: 90_000 }, async () => {
+  await until(
+    "a measured minute",
+    async () => {
+      const { metrics } = await getJson(night.monitorApi("metrics"));
+      return metrics.length > 3 ? true : undefined;
+    },
+    75,
+  );
+  const { page, errors } = await openWatched(browser, night.url);
+  await goTo(page, "/trends/1h", "Trends");
+  const plots = page.locator(".plot .u-over");
+  await plots.nth(1).waitFor();
+  await plots.first().hover({ position: { x: 150, y: 60 } });
+  await until("the other chart's crosshair", async () =>
+    (await page.locator(".plot").nth(1).locator(".u-cursor-x").evaluate("(line) => line.style.transform")) ===
+    ""
+      ? undefined
+      : true,
+  );
+  await page.getByRole("button", { name: "Zoom in" }).click();
+  await page.getByRole("button", { name: "Now", exact: true }).click();
+  assert.deepEqual(await violationsOn(page), []);
+  assert.deepEqual(errors, []);
+  await page.close();
+});
 
 test(
   "a killed service leaves the page live, and it says what is wrong",

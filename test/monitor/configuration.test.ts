@@ -18,6 +18,11 @@ test("a changed file is read by itself: new thresholds judge the next look, what
   stamp = "2";
   await stage.pass(20);
   assert.deepEqual(stage.told(), ["firing cpu warning"]);
+  const criticalAt = async () => {
+    const { health_checks: checks } = (await stage.get("/api/v1/health/detailed")).json();
+    return checks.find(({ name }: { name: string }) => name === "cpu").critical;
+  };
+  assert.equal(await criticalAt(), 90);
   env = { ...env, MLB_CPU_CRITICAL: "91" };
   const answer = stage.monitor()?.reload();
   assert.deepEqual(answer, {
@@ -25,6 +30,7 @@ test("a changed file is read by itself: new thresholds judge the next look, what
     changes: [{ path: "thresholds.cpu.critical", from: "90", to: "91", takes_effect: "now" }],
     mistake: null,
   });
+  assert.equal(await criticalAt(), 91, "no answer made ready outlives the rules it was made by");
   assert.equal(stage.monitor()?.reload().result, "unchanged");
   await stage.end();
 });

@@ -40,6 +40,8 @@ export type MonitorStage = {
   settings(env?: Record<string, string>): MonitorSettings;
   /** Hosts of upstreams that take requests and never answer. */
   hanging: Set<string>;
+  /** What upstreams were asked by the monitor, as `host path`. */
+  asked: readonly string[];
   monitor(): Monitor | undefined;
   startMonitor(env?: Record<string, string>, source?: SettingsSource): Promise<void>;
   stopMonitor(): Promise<void>;
@@ -58,9 +60,11 @@ export async function openMonitorStage(startAt: string): Promise<MonitorStage> {
   const receiver = createReceiver(clock);
   const upstream = createHttpServer({ log });
   const hanging: MonitorStage["hanging"] = new Set();
-  upstream.get("/*", (request, reply) =>
-    hanging.has(request.headers.host ?? "") ? reply.hijack() : reply.send({ sports: [] }),
-  );
+  const asked: string[] = [];
+  upstream.get("/*", (request, reply) => {
+    asked.push(`${request.headers.host} ${request.url}`);
+    return hanging.has(request.headers.host ?? "") ? reply.hijack() : reply.send({ sports: [] });
+  });
   const gone: MonitorStage["gone"] = new Set();
   let monitor: Monitor | undefined;
   let ids = 0;
@@ -82,6 +86,7 @@ export async function openMonitorStage(startAt: string): Promise<MonitorStage> {
     receiver,
     gone,
     hanging,
+    asked,
     database: join(folder, "monitor.sqlite"),
     settings(env = {}) {
       const all = { ...environment, MLB_MONITOR_DATABASE: stage.database, ...env };

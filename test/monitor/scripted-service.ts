@@ -1,4 +1,5 @@
 import type { FreshnessAnswer, TargetFreshness, UpstreamState } from "../../src/contracts/freshness.ts";
+import type { IntegrityAnswer, IntegrityFinding } from "../../src/contracts/integrity.ts";
 import type { ServiceInternals } from "../../src/contracts/internals.ts";
 import { createHttpServer, type HttpServer } from "../../src/platform/http-server/http-server.ts";
 import type { Clock } from "../../src/platform/clock/clock.ts";
@@ -11,6 +12,7 @@ export type ScriptedService = {
   upstreams: UpstreamState[];
   internals: ServiceInternals;
   isReady: boolean;
+  findings: IntegrityFinding[];
 };
 
 export function createScriptedService(clock: Clock): ScriptedService {
@@ -21,12 +23,14 @@ export function createScriptedService(clock: Clock): ScriptedService {
     upstreams: [],
     internals: calmInternals(clock.now()),
     isReady: true,
+    findings: [],
   };
   server.get("/api/v1/health/live", () => ({ status: "ok" }));
   server.get("/api/v1/health/ready", (_request, reply) =>
     reply.code(script.isReady ? 200 : 503).send({ status: script.isReady ? "ok" : "no" }),
   );
   server.get("/api/v1/freshness", () => answerOf(script, clock.now()));
+  server.get("/api/v1/integrity", () => integrityOf(script, clock.now()));
   server.get("/api/v1/health/internals", () => ({ ...script.internals, as_of: clock.now().toString() }));
   return script;
 }
@@ -47,6 +51,30 @@ function answerOf({ targets, upstreams }: ScriptedService, now: Temporal.Instant
     next_deadline: ahead[0] ?? null,
     targets: judged,
     upstreams,
+  };
+}
+
+function integrityOf({ findings }: ScriptedService, now: Temporal.Instant): IntegrityAnswer {
+  const meta = { as_of: now.toString(), simulated: true, resolved_within_hours: 24, total: findings.length };
+  return { data: findings, meta, summary: [] };
+}
+
+/** A finding of the game that is open. */
+export function finding(subject: string, now: Temporal.Instant): IntegrityFinding {
+  const at = now.toString();
+  return {
+    rule: "runs-agree",
+    dataset: "game",
+    target: subject,
+    subject,
+    severity: "critical",
+    state: "open",
+    first_seen: at,
+    last_seen: at,
+    resolved_at: null,
+    dwell_until: at,
+    message: "The runs of the innings are not the score.",
+    evidence: [{ where: "home: runs", expected: "3", found: "2" }],
   };
 }
 

@@ -8,6 +8,7 @@ import { join } from "node:path";
 import { test } from "node:test";
 import { caFile, certificate, credentials } from "../conformance/subjects/email.ts";
 import { openSmtpReceiver } from "../conformance/smtp-receiver.ts";
+import { monitorSettings } from "../../src/monitor/settings.ts";
 import { environment, freePorts, run, scratchFolder } from "./programs.ts";
 import { until } from "./until.ts";
 
@@ -30,11 +31,13 @@ const texts = {
   TEST_BASIC_PASSWORD: "b4sic-5ecret-password",
   TEST_MAIL_PASSWORD: credentials.password,
   TEST_TOPIC: "t0pic-5ecret",
+  DATABASE_URL: "postgres://mlb:d4tabase-5ecret@127.0.0.1:9/mlb",
 };
 
 const hidden = [
   ...Object.values(texts),
   ...Object.values(tokens),
+  "d4tabase-5ecret",
   "c2lnbmluZy01ZWNyZXQtdG9rZW4=",
   Buffer.from(`ops:${texts.TEST_BASIC_PASSWORD}`).toString("base64"),
 ];
@@ -164,8 +167,17 @@ function findNoneInStore(name: string): void {
   for (const file of files) findNone(readFileSync(join(scratchFolder, file)).toString("latin1"), file);
 }
 
-test("no secret stands in the log, in any answer, in the store, or in what a refused start says", async () => {
+test("the secrets of this test are all that there are", () => {
+  const rows = Object.values(monitorSettings).filter(({ secret }) => secret);
+  assert.deepEqual(
+    rows.map(({ env }) => env).filter((env) => !(env in texts) && !(env in tokens)),
+    [],
+  );
+});
+
+test("no secret stands in the log, in any answer, in the store, or in what a refused start says", async (t) => {
   const echoes = await openEchoes();
+  t.after(echoes.close);
   const port = await freePorts();
   const env = settingsOf(port, "secrets", echoes);
   const monitor = run(["monitor"], env);
@@ -180,11 +192,11 @@ test("no secret stands in the log, in any answer, in the store, or in what a ref
   assert.notEqual(await refused.exited, 0);
   assert.match(refused.output(), /MLB_MONITOR_PORT|monitor\.port/);
   findNone(refused.output(), "a refused start");
-  await echoes.close();
 });
 
-test("no secret stands in what a program says that is ended by an error which repeats them all", async () => {
+test("no secret stands in what a program says that is ended by an error which repeats them all", async (t) => {
   const echoes = await openEchoes();
+  t.after(echoes.close);
   const port = await freePorts();
   const monitor = spawn(
     process.execPath,
@@ -211,5 +223,4 @@ test("no secret stands in what a program says that is ended by an error which re
   );
   findNone(output, "the crash report");
   findNoneInStore("crash");
-  await echoes.close();
 });

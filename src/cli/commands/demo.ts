@@ -245,7 +245,7 @@ function signposts({ simulator, service, monitor }: Addresses, { folder, gamePk 
 
     dashboard       ${monitor}
     health          ${monitor}/api/v1/health/detailed
-    v1 API          ${service}/api/v1/schedule        (all of it: ${service}/openapi.json)${game}
+    v1 API          ${service}/api/v1/schedule        (all of it: ${service}/docs)${game}
     the mirror      ${service}/statsapi/api/v1/standings?leagueId=103,104
     freshness       ${service}/api/v1/freshness
 
@@ -254,6 +254,7 @@ function signposts({ simulator, service, monitor }: Addresses, { folder, gamePk 
     curl -X POST ${simulator}/-/faults -H 'content-type: application/json' -d '{"kind":"hang"}'
     curl -X DELETE ${simulator}/-/faults
 
+  With --tour the demo does that by itself, and shows what the receiver of a message gets.
   What else can be broken: ${simulator}/-/faults
   Logs and data: ${folder} (removed at the end).
   Ctrl-C stops everything.

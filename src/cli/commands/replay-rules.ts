@@ -62,8 +62,9 @@ function run({ config, hours: back }: Options): number {
   }
 }
 
-function report({ would, were, exactSince }: RuleReplay, back: number): string {
+function report({ would, were, since, exactSince }: RuleReplay, back: number): string {
   return [
+    since === null ? "Nothing was measured yet." : `The history begins at ${since}.`,
     `Over the last ${back} hours (by the minute since ${exactSince.round("minute")}, by the hour before):`,
     `\nWould have fired under these rules (${would.length}):`,
     ...would.map(line),

@@ -23,6 +23,22 @@ export function upCommand(program: Command): void {
     });
 }
 
+/** Where everything is, once all of it runs; among the log's lines, and so on standard error. */
+async function tellWhere(running: readonly Supervised[]): Promise<void> {
+  const [service, monitor] = await Promise.all(running.map(({ ready }) => ready));
+  if (service === undefined || monitor === undefined) return;
+  complain(`
+  mlb-data-service is up.
+
+    dashboard       ${monitor}
+    health          ${monitor}/api/v1/health/detailed
+    v1 API          ${service}/docs
+    the mirror      ${service}/statsapi/api/v1/…
+
+  Ctrl-C stops it. What is written here beside this is the log.
+`);
+}
+
 /** What starts beside the monitor gets this long, so that its first look does not find it missing. */
 const HEAD_START_MS = 3000;
 
@@ -39,6 +55,7 @@ async function runTogether(
     running.push(supervised);
     await Promise.race([supervised.ready, sleep(clock, HEAD_START_MS), interrupted]);
   }
+  void tellWhere(running);
   const first = await Promise.race([interrupted.then(() => 0), ...running.map(({ ended }) => ended)]);
   await Promise.all(running.map((supervised) => supervised.stop()));
   return first;

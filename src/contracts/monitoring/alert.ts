@@ -90,6 +90,31 @@ export const AlertHistory = Type.Object(
   { $id: "AlertHistory" },
 );
 
+/** When an alert was open: all that a chart draws of it. */
+const AlertSpan = Type.Object(
+  {
+    id: Type.String(),
+    rule: Type.String(),
+    severity: Type.Enum(severities),
+    title: Type.String(),
+    started_at: Type.String({ format: "date-time" }),
+    resolved_at: MaybeInstant,
+  },
+  { $id: "AlertSpan" },
+);
+export type AlertSpan = Static<typeof AlertSpan>;
+
+export const AlertSpans = Type.Object(
+  {
+    status: Type.Literal("success"),
+    timestamp: Type.String({ format: "date-time" }),
+    spans: Type.Array(AlertSpan),
+    complete: Type.Boolean({ description: "False: there are more; these are the newest." }),
+  },
+  { $id: "AlertSpans" },
+);
+export type AlertSpans = Static<typeof AlertSpans>;
+
 /** Who does it, and why. */
 export const AlertActionBody = Type.Object(
   {

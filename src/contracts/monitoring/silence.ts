@@ -62,8 +62,18 @@ export const NewSilence = Type.Object(
     ends_at: Type.Optional(Instant),
     duration_minutes: Type.Optional(Type.Integer({ minimum: 1, maximum: 527_040 })),
     recurrence: Type.Optional(Type.Union([Recurrence, Type.Null()])),
-    owner: Type.String({ minLength: 1, maxLength: 100, pattern: "\\S", description: "who answers for it" }),
-    reason: Type.String({ minLength: 1, maxLength: 1000, pattern: "\\S", description: "why it is made" }),
+    owner: Type.String({
+      minLength: 1,
+      maxLength: 100,
+      pattern: "\\S",
+      description: "who answers for it, in 1 to 100 characters",
+    }),
+    reason: Type.String({
+      minLength: 1,
+      maxLength: 1000,
+      pattern: "\\S",
+      description: "why it is made, in 1 to 1000 characters",
+    }),
   },
   { additionalProperties: false },
 );

@@ -55,7 +55,7 @@ function Head({ alert }: { alert: AlertWithTimeline }) {
       <p className="actions">
         <StateMark mark={markOf(alert.severity)} word={alert.severity} />
         <StateMark
-          mark={isOver ? "good" : markOf(alert.state === "firing" ? "open" : alert.state)}
+          mark={isOver ? "good" : markOf(alert.state === "firing" ? alert.severity : alert.state)}
           word={alert.state}
         />
       </p>

@@ -13,7 +13,7 @@ export function ChannelCard({ channel }: { channel: ChannelView }) {
     <li className="channel">
       <div className="pair">
         <h3>{name}</h3>
-        <StateMark mark={channelMark(state)} word={state} />
+        <StateMark {...standingOf(channel)} />
       </div>
       <p className="quiet small">
         {kind} · <code>{destination}</code>
@@ -42,8 +42,11 @@ export function ChannelCard({ channel }: { channel: ChannelView }) {
   );
 }
 
-function channelMark(state: ChannelView["state"]): Mark {
-  return state === "untried" ? "unknown" : markOf(state);
+/** A channel that works now, and yet gave messages up, is not well: somebody was not told. */
+function standingOf({ state, dead_letters: dead }: ChannelView): { mark: Mark; word: string } {
+  if (state === "untried") return { mark: "unknown", word: state };
+  if (state === "working" && dead > 0) return { mark: "warning", word: `gave up ${dead}` };
+  return { mark: markOf(state), word: state };
 }
 
 type Tried = { mark: Mark; words: string };

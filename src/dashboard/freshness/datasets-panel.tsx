@@ -5,10 +5,15 @@ import { Panel } from "../design/panel.tsx";
 import { availabilityText } from "../design/span-text.ts";
 import { StateMark } from "../design/state-mark.tsx";
 
-type Props = { datasets: readonly DatasetFreshness[]; objectives: readonly Objective[] };
+type Props = {
+  datasets: readonly DatasetFreshness[];
+  objectives: readonly Objective[];
+  /** Whether the service answers now. */
+  heard: boolean;
+};
 
 /** Every dataset against its objective: what is kept, what is left of the budget, how fast it is spent. */
-export function DatasetsPanel({ datasets, objectives }: Props) {
+export function DatasetsPanel({ datasets, objectives, heard }: Props) {
   return (
     <Panel title="Datasets and their objectives" aside="over the minutes in which data were due">
       {datasets.length === 0 && <p className="empty">No dataset is known yet.</p>}
@@ -17,6 +22,7 @@ export function DatasetsPanel({ datasets, objectives }: Props) {
           <Dataset
             key={one.dataset}
             {...one}
+            heard={heard}
             objective={objectives.find(({ dataset }) => dataset === one.dataset)}
           />
         ))}
@@ -25,7 +31,9 @@ export function DatasetsPanel({ datasets, objectives }: Props) {
   );
 }
 
-function Dataset({ objective, ...one }: DatasetFreshness & { objective: Objective | undefined }) {
+type DatasetProps = DatasetFreshness & { objective: Objective | undefined; heard: boolean };
+
+function Dataset({ objective, heard, ...one }: DatasetProps) {
   return (
     <li>
       <div>
@@ -35,7 +43,10 @@ function Dataset({ objective, ...one }: DatasetFreshness & { objective: Objectiv
           {one.targets} {one.targets === 1 ? "target" : "targets"}
         </span>
       </div>
-      <StateMark mark={datasetMark(one)} word={wordOf(one)} />
+      <StateMark
+        mark={heard ? datasetMark(one) : "unknown"}
+        word={heard ? wordOf(one) : `last ${wordOf(one)}`}
+      />
       {objective ? (
         <ObjectiveParts {...objective} />
       ) : (

@@ -18,14 +18,20 @@ export function FreshnessPage() {
         <p className="empty">Asking the monitor…</p>
       </Page>
     );
-  const { freshness, objectives } = status;
+  const { freshness, objectives, service } = status;
+  const heard = service.status !== "down";
   return (
     <Page title="Freshness" aside={<AsOf freshness={freshness} />}>
+      {!heard && (
+        <p className="problem">
+          The data service does not answer. What follows is what it last said of itself, and is getting old.
+        </p>
+      )}
       {freshness.reason !== null && <p className="problem">{freshness.reason}</p>}
-      <Panel title="Tonight's games" aside={countsOf(freshness.games)}>
-        <GameBoard games={freshness.games} asOf={freshness.as_of} />
+      <Panel title="Tonight's games" aside={countsOf(freshness.games, heard)}>
+        <GameBoard games={freshness.games} asOf={freshness.as_of} heard={heard} />
       </Panel>
-      <DatasetsPanel datasets={freshness.datasets} objectives={objectives} />
+      <DatasetsPanel datasets={freshness.datasets} objectives={objectives} heard={heard} />
       <TargetsPanel />
     </Page>
   );
@@ -42,7 +48,8 @@ function AsOf({ freshness: { as_of: asOf } }: { freshness: Freshness }) {
   );
 }
 
-function countsOf(games: Freshness["games"]): string {
+function countsOf(games: Freshness["games"], heard: boolean): string {
+  if (!heard) return `${games.length} games, none of them known now`;
   const count = (status: FreshnessAnswer["targets"][0]["status"]) =>
     games.filter((game) => game.status === status).length;
   return [

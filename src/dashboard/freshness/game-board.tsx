@@ -2,7 +2,7 @@ import type { LastHourAnswer } from "../../contracts/monitoring/last-hour.ts";
 import type { GameFreshness } from "../../contracts/monitoring/status.ts";
 import type { ScheduleEntry } from "../../contracts/v1/schedule.ts";
 import { useScoreboard } from "../served/use-scoreboard.ts";
-import { markOf } from "../design/mark.ts";
+import { type Mark, markOf } from "../design/mark.ts";
 import { Meter } from "../design/meter.tsx";
 import { spanText } from "../design/span-text.ts";
 import { StateMark } from "../design/state-mark.tsx";
@@ -10,14 +10,21 @@ import { useMonitorNow } from "../live/use-live.ts";
 import { useAnswer } from "../monitor/use-answer.ts";
 import { LastHour } from "./last-hour.tsx";
 
+type BoardProps = {
+  games: readonly GameFreshness[];
+  asOf: string | null;
+  /** Whether the service answers now; what it last said is told as such where it does not. */
+  heard: boolean;
+};
+
 /** Tonight's games, each with its score, its age against its promise, and its last hour. */
-export function GameBoard({ games, asOf }: { games: readonly GameFreshness[]; asOf: string | null }) {
+export function GameBoard({ games, asOf, heard }: BoardProps) {
   const entries = useScoreboard(asOf);
   const minute = Math.floor(useMonitorNow() / 60_000);
   const hours = useAnswer<LastHourAnswer>("/api/v1/monitoring/freshness/last-hour", minute);
   if (games.length === 0) return <p className="empty">Of no game anything is promised now.</p>;
   const isTonight = (game: GameFreshness) =>
-    entries.has(keyOf(game)) || game.status === "late" || game.status === "stale";
+    entries.size === 0 || entries.has(keyOf(game)) || game.status === "late" || game.status === "stale";
   const { tonight = [], later = [] } = Object.groupBy(games, (game) =>
     isTonight(game) ? "tonight" : "later",
   );
@@ -27,6 +34,7 @@ export function GameBoard({ games, asOf }: { games: readonly GameFreshness[]; as
         <Game
           key={game.target}
           game={game}
+          heard={heard}
           entry={entries.get(keyOf(game))}
           strip={hours.body?.games[game.target] ?? ""}
         />
@@ -50,20 +58,21 @@ function keyOf({ target }: GameFreshness): number {
   return Number(target.split(":")[1]);
 }
 
-type GameProps = { game: GameFreshness; entry: ScheduleEntry | undefined; strip: string };
+type GameProps = { game: GameFreshness; heard: boolean; entry: ScheduleEntry | undefined; strip: string };
 
-function Game({ game, entry, strip }: GameProps) {
+function Game({ game, heard, entry, strip }: GameProps) {
   const { status, reason, title } = game;
+  const mark = heard ? markOf(status) : "unknown";
   return (
-    <li className={`board-game board-${markOf(status)}`}>
+    <li className={`board-game board-${mark}`}>
       <a className="board-teams" href={`#/game/${keyOf(game)}`} data-stop>
         {entry ? <Teams entry={entry} /> : title}
       </a>
       <div className="pair small">
-        <StateMark mark={markOf(status)} word={status} />
+        <StateMark mark={mark} word={heard ? status : `last ${status}`} />
         <span className="quiet">{entry?.status.detailed ?? reason}</span>
       </div>
-      <AgeAgainstPromise game={game} />
+      <AgeAgainstPromise game={game} mark={mark} />
       <LastHour strip={strip} />
       {game.upstream_stale && <p className="small board-note">The upstream's own clock stands still.</p>}
     </li>
@@ -84,13 +93,13 @@ function Teams({ entry: { teams } }: { entry: ScheduleEntry }) {
 }
 
 /** The bar is full when the promise is used up; past it the number says by how much. */
-function AgeAgainstPromise({ game }: { game: GameFreshness }) {
-  const { age_seconds: age, promised_seconds: promised, status } = game;
+function AgeAgainstPromise({ game, mark }: { game: GameFreshness; mark: Mark }) {
+  const { age_seconds: age, promised_seconds: promised } = game;
   if (age === null || promised === null) return <p className="quiet small">Not fetched yet.</p>;
   const words = `${spanText(age * 1000)} old, ${spanText(promised * 1000)} promised`;
   return (
     <div className="board-age small">
-      <Meter share={age / promised} mark={markOf(status)} label={words} />
+      <Meter share={age / promised} mark={mark} label={words} />
       <span className="quiet">{words}</span>
     </div>
   );

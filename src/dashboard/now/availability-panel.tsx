@@ -1,7 +1,7 @@
 import type { MonitoringStatus } from "../../contracts/monitoring/status.ts";
 import type { Mark } from "../design/mark.ts";
 import { Panel } from "../design/panel.tsx";
-import { availabilityText } from "../design/span-text.ts";
+import { availabilityText, spanText } from "../design/span-text.ts";
 
 type Availability = MonitoringStatus["availability"];
 
@@ -33,16 +33,15 @@ function Window({ words, percent, known_minutes: known, down_minutes: down }: Wi
       <span className="quiet small">{words}</span>
       <b className={`figure mark-${markOfShare(percent)}`}>{availabilityText(percent)}</b>
       <span className="quiet small">
-        {known === 0 ? "not watched yet" : `${minutesText(down)} down of ${minutesText(known)}`}
+        {known === 0
+          ? "not watched yet"
+          : `${spanText(down * MINUTE_MS)} down of ${spanText(known * MINUTE_MS)}`}
       </span>
     </li>
   );
 }
 
-function minutesText(minutes: number): string {
-  if (minutes < 120) return `${Math.round(minutes * 10) / 10} min`;
-  return minutes < 2880 ? `${Math.round(minutes / 60)} h` : `${Math.round(minutes / 1440)} d`;
-}
+const MINUTE_MS = 60_000;
 
 function markOfShare(percent: number | null): Mark {
   if (percent === null) return "unknown";

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import type { Alert } from "../../contracts/monitoring/alert.ts";
+import type { AlertSpan } from "../../contracts/monitoring/alert.ts";
 import { alertSpans, rulesOfSeries } from "./alert-spans.ts";
 
 const alert = (rule: string, from: number, to: number | null) =>
@@ -10,7 +10,7 @@ const alert = (rule: string, from: number, to: number | null) =>
     title: rule,
     started_at: new Date(from * 1000).toISOString(),
     resolved_at: to === null ? null : new Date(to * 1000).toISOString(),
-  }) as Alert;
+  }) as AlertSpan;
 
 test("an alert is drawn where it was open within the chart, and only in the charts of its rule", () => {
   const alerts = [

@@ -1,11 +1,11 @@
-import type { Alert } from "../../contracts/monitoring/alert.ts";
+import type { AlertSpan as OpenSpan } from "../../contracts/monitoring/alert.ts";
 
 /** A span of time in which an alert was open, in seconds since 1970. */
-export type AlertSpan = { from: number; to: number; severity: Alert["severity"]; title: string };
+export type AlertSpan = { from: number; to: number; severity: OpenSpan["severity"]; title: string };
 
 /** The alerts that belong to a chart's series, as spans within the chart. */
 export function alertSpans(
-  alerts: readonly Alert[],
+  alerts: readonly OpenSpan[],
   rules: ReadonlySet<string>,
   { from, to }: { from: number; to: number },
 ): AlertSpan[] {

@@ -2,6 +2,7 @@ import type uPlot from "uplot";
 import { measureText } from "../design/span-text.ts";
 import type { AlertSpan } from "./alert-spans.ts";
 import { colourOf } from "./colour.ts";
+import { axisTexts, momentText } from "./time-text.ts";
 
 export type Line = { name: string; values: (number | null)[] };
 export type Drawing = {
@@ -34,11 +35,15 @@ export function plotOptions(drawing: Drawing, width: number, onZoom: Zoom): uPlo
       y: { range: (_plot, low, high) => valueRange(drawing, low, high) },
     },
     axes: [
-      axis({}),
+      axis({ space: 72, values: (_plot, marks) => axisTexts(marks) }),
       axis({ size: 62, values: (_plot, values) => values.map((value) => measureText(value, unit)) }),
     ],
     series: [
-      {},
+      {
+        label: "at",
+        value: (plot, seconds: number | null) =>
+          momentText(seconds ?? lastKnown(plot, 0), range.to - range.from),
+      },
       ...lines.map(({ name }, index) =>
         lineSeries(name, LINE_COLOURS[index % LINE_COLOURS.length] ?? "", unit),
       ),
@@ -68,7 +73,8 @@ function valueRange(
   const near = thresholds !== null && most > thresholds.warning * 0.6 ? thresholds.critical : 0;
   const top = Math.max(most, near);
   if (unit === "percent" && top > 60) return [0, 100];
-  return [Math.min(0, low ?? 0), top === 0 ? 1 : top * 1.08];
+  if (top === 0) return [Math.min(0, low ?? 0), unit === "ratio" ? 0.05 : 1];
+  return [Math.min(0, low ?? 0), top * 1.08];
 }
 
 function axis(more: uPlot.Axis): uPlot.Axis {
@@ -87,7 +93,7 @@ function lineSeries(label: string, colour: string, unit: string): uPlot.Series {
     stroke: colourOf(colour),
     width: 1.75,
     points: { show: false },
-    value: (_plot, value: number | null) => measureText(value, unit),
+    value: legendValue(unit),
   };
 }
 
@@ -97,8 +103,21 @@ function bandSeries(label: string, unit: string): uPlot.Series {
     stroke: colourOf("--chart-1", 0.25),
     width: 0.5,
     points: { show: false },
-    value: (_plot, value: number | null) => measureText(value, unit),
+    value: legendValue(unit),
   };
+}
+
+/** Under the crosshair; without one, when anything was last known. */
+function legendValue(unit: string): uPlot.Series.Value {
+  return (plot, value: number | null, series, index) =>
+    measureText(index === null ? lastKnown(plot, series) : value, unit);
+}
+
+function lastKnown({ data }: uPlot, series: number): number | null {
+  const [times, ...values] = data;
+  const isKnown = (index: number) => values.some((line) => (line[index] ?? null) !== null);
+  const index = times.findLastIndex((_time, at) => isKnown(at));
+  return data[series]?.[index] ?? null;
 }
 
 function drawSpans({ ctx, bbox, valToPos }: uPlot, spans: readonly AlertSpan[]): void {

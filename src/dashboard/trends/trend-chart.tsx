@@ -1,5 +1,5 @@
 import { useEffect, useMemo, useRef, useState } from "react";
-import type { Alert } from "../../contracts/monitoring/alert.ts";
+import type { AlertSpan } from "../../contracts/monitoring/alert.ts";
 import type { MetricDescription } from "../../contracts/monitoring/metric.ts";
 import { Panel } from "../design/panel.tsx";
 import { measureText } from "../design/span-text.ts";
@@ -13,7 +13,7 @@ type Props = {
   title: string;
   metrics: readonly MetricDescription[];
   span: Span;
-  alerts: readonly Alert[];
+  alerts: readonly AlertSpan[];
   onZoom: Zoom;
 };
 
@@ -31,6 +31,7 @@ export function TrendChart({ title, metrics, span, alerts, onZoom }: Props) {
   return (
     <Panel title={title} className="trend" aside={drawing === null ? "" : newest(drawing)}>
       <div ref={place} className="trend-place" title={metrics.map(({ about }) => about).join("\n")}>
+        {known === null && seen && <p className="quiet small">Asking the monitor…</p>}
         {known !== null && known.problem !== null && <p className="problem small">{known.problem}</p>}
         {drawing !== null && (
           <Plot drawing={drawing} label={drawingWords(title, drawing, measureText)} onZoom={onZoom} />

@@ -1,5 +1,5 @@
 import { startTransition, useCallback, useMemo, useState } from "react";
-import type { AlertWithTimeline } from "../../contracts/monitoring/alert.ts";
+import type { AlertSpan } from "../../contracts/monitoring/alert.ts";
 import type { MetricList } from "../../contracts/monitoring/metric.ts";
 import { WhenAnswered } from "../design/asked.tsx";
 import { Page } from "../design/page.tsx";
@@ -9,10 +9,9 @@ import { trendRanges } from "../routing/route.ts";
 import { chartPlans, OTHERS } from "./chart-plans.ts";
 import { narrower, rangeSeconds, shifted, wider } from "./range.ts";
 import { TrendChart } from "./trend-chart.tsx";
+import { useAlertSpans } from "./use-alert-spans.ts";
 import type { Span } from "./use-histories.ts";
 import "./trends.css";
-
-const MOST_HISTORY_HOURS = 168;
 
 /** All that is measured over time, under one crosshair. */
 export default function TrendsPage({ range }: { range: string }) {
@@ -24,11 +23,7 @@ export default function TrendsPage({ range }: { range: string }) {
     [],
   );
   const metrics = useAnswer<MetricList>("/api/v1/monitoring/metrics");
-  const hours = Math.min(MOST_HISTORY_HOURS, Math.ceil(rangeSeconds(range) / 3600));
-  const history = useAnswer<{ alerts: AlertWithTimeline[] }>(
-    `/api/v1/monitoring/alerts/history?hours=${hours}&limit=1000`,
-    current.to,
-  );
+  const alerts = useAlertSpans(span);
   return (
     <Page title="Trends" aside="Drag to zoom; all charts share the crosshair">
       <div className="trend-bar">
@@ -51,15 +46,11 @@ export default function TrendsPage({ range }: { range: string }) {
         />
       </div>
       <WhenAnswered asked={metrics}>
-        {({ metrics: list }) => (
-          <Charts list={list} span={span} alerts={history.body?.alerts ?? NONE} onZoom={onZoom} />
-        )}
+        {({ metrics: list }) => <Charts list={list} span={span} alerts={alerts} onZoom={onZoom} />}
       </WhenAnswered>
     </Page>
   );
 }
-
-const NONE: AlertWithTimeline[] = [];
 
 /** Follows the monitor's clock, by steps that change something on the screen. */
 function useCurrentSpan(range: string): Span {
@@ -72,7 +63,7 @@ function useCurrentSpan(range: string): Span {
 type ChartsProps = {
   list: MetricList["metrics"];
   span: Span;
-  alerts: AlertWithTimeline[];
+  alerts: AlertSpan[];
   onZoom: (from: number, to: number) => void;
 };
 

@@ -34,6 +34,7 @@ export function useHistories(names: readonly string[], { from, to }: Span, wante
   return known;
 }
 
-function instantOf(seconds: number): string {
+/** Whole minutes, as samples are. */
+export function instantOf(seconds: number): string {
   return new Date(Math.floor(seconds / 60) * 60_000).toISOString();
 }

@@ -1,6 +1,7 @@
 import type { HttpServer } from "../../platform/http-server/http-server.ts";
 import { alertmanagerRoutes } from "./alertmanager/routes.ts";
 import { alertHistoryRoutes } from "./alert-history.ts";
+import { alertSpanRoutes } from "./alert-spans.ts";
 import { alertRoutes } from "./alerts.ts";
 import type { ApiContext } from "./api-context.ts";
 import { auditRoutes } from "./audit.ts";
@@ -13,6 +14,7 @@ import { testAlertRoutes } from "./test-alert.ts";
 export const alertingRoutes: readonly ((server: HttpServer, context: ApiContext) => void)[] = [
   alertRoutes,
   alertHistoryRoutes,
+  alertSpanRoutes,
   explainRoutes,
   auditRoutes,
   silenceRoutes,

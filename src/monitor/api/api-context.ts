@@ -11,6 +11,7 @@ import type { NewSilence, Silence } from "../domain/silence.ts";
 import type { TestAlert } from "../domain/test-alert.ts";
 import type { HistoryQuery } from "../store/alerts.ts";
 import type { AuditEntry, AuditQuery } from "../store/events.ts";
+import type { MonitorStore } from "../store/monitor-store.ts";
 import type { SentMessage } from "../store/sent-messages.ts";
 import type { AccessGate } from "./access-gate.ts";
 
@@ -63,6 +64,7 @@ export type ApiContext = {
   openAlerts(): readonly AlertRecord[];
   alert(id: string): AlertWithEvents | undefined;
   history(query: HistoryQuery): AlertWithEvents[];
+  spans: MonitorStore["spans"];
   acknowledge(id: string, who: Who): ActionResult;
   resolve(id: string, who: Who): ActionResult;
   policy: Policy;

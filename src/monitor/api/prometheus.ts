@@ -55,7 +55,7 @@ function ownFamilies(
     single("mlb_monitor_store_size_bytes", "gauge", "Size of the store.", bytes(monitor.store.size_mb)),
     single("mlb_monitor_outbox_waiting", "gauge", "Messages that wait.", monitor.outbox.waiting),
     single("mlb_monitor_dead_letters", "gauge", "Messages given up.", monitor.outbox.dead_letters),
-    single("mlb_monitor_blind_minutes", "gauge", "Of the last day.", monitor.blind_minutes_24h),
+    single("mlb_monitor_blind_seconds", "gauge", "Of the last day.", monitor.blind_minutes_24h * 60),
     single("mlb_monitor_network_up", "gauge", "1 while it is there.", networkUp(monitor.network)),
     single("mlb_performance_score", "gauge", "From 0 to 100.", performance.score),
     labelled(

@@ -53,5 +53,5 @@ export function streamRoutes(server: HttpServer, context: StatusContext, hub: St
 function tooMany(): ProblemError {
   const detail =
     "As many streams are open as are allowed; read /api/v1/monitoring/status instead, or try later.";
-  return new ProblemError({ status: 503, code: "internal", title: "Too many streams", detail });
+  return new ProblemError({ status: 503, code: "too-many-streams", title: "Too many streams", detail });
 }

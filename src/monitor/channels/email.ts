@@ -1,9 +1,10 @@
 import { existsSync, readFileSync } from "node:fs";
 import { Type } from "typebox";
-import { createTransport, type SendMailOptions } from "nodemailer";
+import type { SendMailOptions } from "nodemailer";
+import type { Clock } from "../../platform/clock/clock.ts";
 import { TimeLimitError, withTimeLimit } from "../../platform/clock/time-limit.ts";
 import type { Secret } from "../../platform/settings/secret-reference.ts";
-import { channelKind, type ChannelPorts, type Delivery, type SendMail } from "./channel.ts";
+import { channelKind, type ChannelPorts, type Delivery, type SendMail, type SmtpServer } from "./channel.ts";
 import { emailOf } from "./email-message.ts";
 import { secretOption, textOption } from "./option.ts";
 
@@ -79,18 +80,26 @@ function serverOptions(options: EmailOptions) {
   };
 }
 
+/** Loaded with the first mail: it costs twenty megabytes of memory. */
+async function openTransport(clock: Clock, server: SmtpServer) {
+  const { createTransport } = await clock.busyWith(import("nodemailer"));
+  return createTransport(server);
+}
+
 /** One connection for each message: alerts are rare, and servers close idle ones. */
-const bySmtp: SendMail = async (server, mail) => {
-  const transport = createTransport(server);
-  try {
-    return await transport.sendMail(mail);
-  } finally {
-    transport.close();
-  }
-};
+const bySmtp =
+  (clock: Clock): SendMail =>
+  async (server, mail) => {
+    const transport = await openTransport(clock, server);
+    try {
+      return await transport.sendMail(mail);
+    } finally {
+      transport.close();
+    }
+  };
 
 async function send(
-  { clock, sendMail = bySmtp }: ChannelPorts,
+  { clock, sendMail = bySmtp(clock) }: ChannelPorts,
   server: ReturnType<typeof serverOptions>,
   mail: SendMailOptions,
   signal: AbortSignal,
@@ -113,7 +122,7 @@ async function logIn(
   server: ReturnType<typeof serverOptions>,
   signal: AbortSignal,
 ): Promise<Delivery> {
-  const transport = createTransport(server);
+  const transport = await openTransport(clock, server);
   const limit = { what: `logging in to ${server.host}`, limitMs: TIMEOUT_MS, signal };
   try {
     await withTimeLimit(clock, limit, () => transport.verify());

@@ -6,6 +6,8 @@ import type { Rule } from "./rule.ts";
 /** The alerts that the next look may have to do with: the newest of each subject, with its next deadline. */
 export type AlertMemory = {
   get(key: string): AlertRecord | undefined;
+  /** Whether it has anything to do with the rule. */
+  knows(rule: string): boolean;
   put(alert: AlertRecord, deadline: Temporal.Instant | null): void;
   open(): readonly AlertRecord[];
   /** Those that may explain others now. */
@@ -23,15 +25,27 @@ export function createAlertMemory(
   const deadlines = new Map<string, Temporal.Instant>();
   let open: readonly AlertRecord[] | undefined;
   let causes: readonly AlertRecord[] | undefined;
-  for (const alert of alerts) byKey.set(alert.key, alert);
+  const ofRule = new Map<string, number>();
+
+  function keep(alert: AlertRecord): void {
+    if (!byKey.has(alert.key)) ofRule.set(alert.rule, (ofRule.get(alert.rule) ?? 0) + 1);
+    byKey.set(alert.key, alert);
+  }
+
+  function forget({ key, rule }: AlertRecord): void {
+    if (byKey.delete(key)) ofRule.set(rule, (ofRule.get(rule) ?? 0) - 1);
+  }
+
+  for (const alert of alerts) keep(alert);
 
   return {
     get: (key) => byKey.get(key),
+    knows: (rule) => (ofRule.get(rule) ?? 0) > 0,
     put(alert, deadline) {
       open = undefined;
       if (isParent(alert.rule)) causes = undefined;
-      if (isWorthKeeping(alert, ruleOf(alert.rule), now())) byKey.set(alert.key, alert);
-      else byKey.delete(alert.key);
+      if (isWorthKeeping(alert, ruleOf(alert.rule), now())) keep(alert);
+      else forget(alert);
       if (deadline && isOpen(alert)) deadlines.set(alert.key, deadline);
       else deadlines.delete(alert.key);
     },

@@ -24,10 +24,15 @@ function burnObservation(speed: "fast" | "slow", objective: Objective, at: Tempo
     };
   }
   const bad = speed === "fast" && !OPTIONAL.has(dataset) ? "critical" : "warning";
-  const share = left === null ? "" : ` ${Math.round(left * 1000) / 10} % of it is left.`;
+  const share = left === null ? "" : ` ${leftText(left)} of it is left.`;
   return {
     ...base,
     reading: { kind: "level", level: rate >= limit ? bad : "ok", value: String(rate) },
     message: `Over ${long} and ${short} the budget of ${dataset} is spent at ${rate} times the rate that lasts; the limit is ${limit}.${share}`,
   };
+}
+
+/** What is overspent is nothing left; by how much, the objectives say. */
+function leftText(share: number): string {
+  return share <= 0 ? "Nothing" : `${Math.round(share * 1000) / 10} %`;
 }

@@ -29,6 +29,7 @@ export const freshness: Probe = {
     const { next_deadline: deadline } = answer;
     return {
       observations: freshnessObservations(answer, clock.now()),
+      whole: ["freshness", "upstream_stale", "quarantine"],
       freshness: answer,
       samples: freshnessSamples(answer.targets),
       ...(deadline === null ? {} : { lookAgainAt: plusMs(Temporal.Instant.from(deadline), 1) }),

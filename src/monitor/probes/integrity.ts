@@ -25,6 +25,7 @@ export const integrity: Probe = {
     const open = answer.data.filter(({ state }) => state === "open");
     return {
       observations: integrityObservations(answer.data, clock.now()),
+      ...(open.length < MOST_FINDINGS ? { whole: ["integrity"] } : {}),
       samples: { "integrity.open": open.length },
     };
   },

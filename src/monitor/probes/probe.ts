@@ -28,6 +28,8 @@ export type Look = {
   samples?: Readonly<Record<string, number | null>>;
   responseTimes?: Readonly<Record<string, number | null>>;
   sources?: Readonly<Record<string, "traffic" | "own request">>;
+  /** Of these rules the observations are all there is: an alert of anything else has ended. */
+  whole?: readonly string[];
   /** Look again at this moment, if it comes before the next regular look. */
   lookAgainAt?: Temporal.Instant;
 };

@@ -79,6 +79,38 @@ export function history(database: SqliteHandle, { from, limit, after }: HistoryQ
   return stored.map((one) => withEvents(database, alertOf(one)));
 }
 
+/** When an alert was open; `endedAt` is null while it is. */
+export type AlertSpan = Pick<AlertRecord, "id" | "rule" | "severity" | "title"> & {
+  startedAt: Temporal.Instant;
+  endedAt: Temporal.Instant | null;
+};
+
+type StoredSpan = Pick<AlertSpan, "id" | "rule" | "severity" | "title"> & {
+  started_at: number;
+  ended_at: number | null;
+};
+
+/** The spans of the alerts that were open at some moment in [from, to), newest first. */
+export function spans(
+  database: SqliteHandle,
+  { from, to, limit }: { from: Temporal.Instant; to: Temporal.Instant; limit: number },
+): AlertSpan[] {
+  const stored = database.all<StoredSpan>(
+    `SELECT id, rule, started_at, ended_at, record ->> '$.severity' AS severity, record ->> '$.title' AS title
+     FROM alert WHERE started_at < ? AND (ended_at IS NULL OR ended_at >= ?)
+     ORDER BY started_at DESC, id DESC LIMIT ?`,
+    to.epochMilliseconds,
+    from.epochMilliseconds,
+    limit,
+  );
+  const instant = Temporal.Instant.fromEpochMilliseconds;
+  return stored.map(({ started_at: startedAt, ended_at: endedAt, ...rest }) => ({
+    ...rest,
+    startedAt: instant(startedAt),
+    endedAt: endedAt === null ? null : instant(endedAt),
+  }));
+}
+
 /** How many alerts ended since the instant; tests and drills of alerting do not count. */
 export function resolvedSince(database: SqliteHandle, since: Temporal.Instant): number {
   const row = database.get<{ count: number }>(

@@ -1,5 +1,6 @@
 import type { SqliteHandle } from "../../platform/sqlite/sqlite-handle.ts";
 import type { Message } from "../domain/message.ts";
+import { parseStored } from "./stored-instants.ts";
 
 /** A message that was given up: by a permanent error, or after too many tries. */
 export type DeadLetter = {
@@ -76,7 +77,7 @@ function letterOf(stored: Stored): DeadLetter {
     sequence,
     id,
     channel,
-    message: JSON.parse(message) as Message,
+    message: parseStored(message) as Message,
     attempts,
     error: last_error ?? "unknown",
     createdAt: Temporal.Instant.fromEpochMilliseconds(created_at),

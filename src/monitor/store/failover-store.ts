@@ -17,6 +17,7 @@ export function openFailoverStore(path: string, ports: FailoverPorts): MonitorSt
     recentAlerts: (since) => failover.ask((store) => store.recentAlerts(since)),
     alert: (id) => failover.ask((store) => store.alert(id)),
     history: (query) => failover.ask((store) => store.history(query)),
+    spans: (query) => failover.ask((store) => store.spans(query)),
     resolvedSince: (since) => failover.ask((store) => store.resolvedSince(since)),
     audit: (query) => failover.ask((store) => store.audit(query)),
     silencesEndingAfter: (instant) => failover.ask((store) => store.silencesEndingAfter(instant)),

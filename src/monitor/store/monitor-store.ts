@@ -40,6 +40,7 @@ export type MonitorStore = {
   recentAlerts(endedSince: Temporal.Instant): AlertRecord[];
   alert(id: string): alerts.AlertWithEvents | undefined;
   history(query: alerts.HistoryQuery): alerts.AlertWithEvents[];
+  spans(query: Parameters<typeof alerts.spans>[1]): alerts.AlertSpan[];
   resolvedSince(since: Temporal.Instant): number;
   audit(query: AuditQuery): (AuditEntry & { sequence: number })[];
   silencesEndingAfter(instant: Temporal.Instant): Silence[];
@@ -77,6 +78,7 @@ export function openMonitorStore(path: string, clock: Clock, open = openSqlite):
     recentAlerts: (endedSince) => alerts.recentAlerts(database, endedSince),
     alert: (id) => alerts.alertById(database, id),
     history: (query) => alerts.history(database, query),
+    spans: (query) => alerts.spans(database, query),
     resolvedSince: (since) => alerts.resolvedSince(database, since),
     audit: (query) => auditEntries(database, query),
     silencesEndingAfter: (instant) => silencesEndingAfter(database, instant),

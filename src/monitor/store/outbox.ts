@@ -9,6 +9,7 @@ import {
   type ResendConditions,
   type Resent,
 } from "./dead-letters.ts";
+import { parseStored } from "./stored-instants.ts";
 import { messagesOf, type SentMessage } from "./sent-messages.ts";
 
 export type OutboxEntry = {
@@ -110,7 +111,7 @@ function delivering(database: SqliteHandle): Pick<OutboxStore, "due" | "nextDueA
       );
       if (!oldest) return undefined;
       const { sequence, id, message, attempts } = oldest;
-      return { sequence, id, channel, message: JSON.parse(message) as Message, attempts };
+      return { sequence, id, channel, message: parseStored(message) as Message, attempts };
     },
     nextDueAt(channel) {
       const row = database.get<{ due: number | null }>(
@@ -157,7 +158,7 @@ function waiting(database: SqliteHandle): ReturnType<OutboxStore["waiting"]> {
     .all<Stored & { created_at: number }>("SELECT * FROM outbox WHERE state = 'waiting' ORDER BY sequence")
     .map(({ channel, message, created_at }) => ({
       channel,
-      message: JSON.parse(message) as Message,
+      message: parseStored(message) as Message,
       at: Temporal.Instant.fromEpochMilliseconds(created_at),
     }));
 }

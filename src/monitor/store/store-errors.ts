@@ -1,5 +1,5 @@
 const CONSTRAINT = 19;
-const CORRUPT = 11;
+export const CORRUPT = 11;
 const NOT_A_DATABASE = 26;
 
 /** SQLite's own code of an error, without its details; undefined for what is no error of the store. */

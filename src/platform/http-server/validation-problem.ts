@@ -13,7 +13,9 @@ export function validationProblem(
   failures: readonly FastifySchemaValidationError[],
 ): ProblemDetails {
   const inBody = context === "body";
-  const errors = (failures as readonly Failure[]).map((failure) => mistakeOf(placeOf(context), failure));
+  const found = (failures as readonly Failure[]).map((failure) => mistakeOf(placeOf(context), failure));
+  // Two keywords may refuse the same value.
+  const errors = [...new Map(found.map((mistake) => [JSON.stringify(mistake), mistake])).values()];
   const detail = errors
     .map(({ where, got, allowed }) => `${where}: got ${got}; allowed is ${allowed}.`)
     .join(" ");
@@ -53,18 +55,28 @@ function mistakeOf(place: string, failure: Failure): Mistake {
 
 type Limits = { minimum?: number; maximum?: number; minLength?: number; maxLength?: number };
 
+type ListLimits = { minItems?: number; maxItems?: number; uniqueItems?: boolean };
+
 /** The schema in words. */
 function allowedBy(schema: Readonly<Record<string, unknown>>, message: string | undefined): string {
-  const { enum: options, const: only, type, description } = schema;
+  const { enum: options, const: only, type, format, description } = schema;
   const limits: Limits = schema;
   if (Array.isArray(options)) return `one of ${options.join(", ")}`;
   if (only !== undefined) return JSON.stringify(only);
   if (type === "integer") return `a whole number${range(limits.minimum, limits.maximum)}`;
+  if (type === "boolean") return "true or false";
+  if (type === "array") return list(schema);
   if (type === "number") return `a number${range(limits.minimum, limits.maximum)}`;
   if (typeof description === "string") return description.replace(/\.$/, "");
+  if (format === "date-time") return "an instant, as 2026-04-19T23:05:00Z";
   if (limits.maxLength !== undefined)
     return `a text of ${limits.minLength ?? 0} to ${limits.maxLength} characters`;
   return message ?? "another value";
+}
+
+function list({ minItems = 0, maxItems, uniqueItems }: ListLimits): string {
+  const length = maxItems === undefined ? ` of at least ${minItems}` : ` of ${minItems} to ${maxItems}`;
+  return `a list${length}${uniqueItems === true ? ", each once" : ""}`;
 }
 
 function range(minimum: number | undefined, maximum: number | undefined): string {

@@ -1,7 +1,8 @@
 /** One metric with its values, as Prometheus reads it. Values that are unknown are left out, never zero. */
 export type MetricFamily = {
   name: string;
-  type: "counter" | "gauge";
+  /** A summary's values carry the label `quantile`. */
+  type: "counter" | "gauge" | "summary";
   help: string;
   values: readonly MetricValue[];
 };

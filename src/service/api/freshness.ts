@@ -41,10 +41,11 @@ function summaryOf(targets: readonly TargetFreshness[]): FreshnessAnswer["summar
 }
 
 function nextDeadline(targets: readonly TargetFreshness[], now: Temporal.Instant): string | null {
-  const ahead = targets
-    .flatMap(({ late_after, stale_after }) => [late_after, stale_after])
-    .filter((instant) => instant !== null)
-    .map((text) => Temporal.Instant.from(text))
-    .filter((instant) => Temporal.Instant.compare(instant, now) > 0);
-  return ahead.sort((one, other) => Temporal.Instant.compare(one, other))[0]?.toString() ?? null;
+  let nextMs = Infinity;
+  for (const { late_after: late, stale_after: stale } of targets)
+    for (const instant of [late, stale]) {
+      const ms = instant === null ? -Infinity : Temporal.Instant.from(instant).epochMilliseconds;
+      if (ms > now.epochMilliseconds && ms < nextMs) nextMs = ms;
+    }
+  return nextMs === Infinity ? null : Temporal.Instant.fromEpochMilliseconds(nextMs).toString();
 }

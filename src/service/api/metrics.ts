@@ -51,7 +51,7 @@ function processFamilies({ process, requests, database }: ServiceInternals): Met
     single("mlb_service_errors_total", "counter", "Answers of 500 and above.", requests.errors_total),
     {
       name: "mlb_service_response_seconds",
-      type: "gauge",
+      type: "summary",
       help: "Response time over five minutes, by quantile.",
       values: Object.entries(quantiles).map(([quantile, key]) => ({
         labels: { quantile },

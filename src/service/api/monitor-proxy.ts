@@ -9,7 +9,7 @@ import type { ApiContext } from "./api-context.ts";
 import { healthWithoutMonitor, passHealthOn, passOn } from "./monitor-silence.ts";
 
 const HEALTH = "/api/v1/health/detailed";
-const PROXIED = [HEALTH, "/api/v1/monitoring/*"];
+const PROXIED = [HEALTH, "/api/v1/monitoring/*", "/api/v2/*"];
 /** The monitor's answers have the monitor's shapes, its errors included. */
 const AS_IT_COMES = { "4xx": Type.Unknown(), "5xx": Type.Unknown() };
 const FORWARDED = ["authorization", "content-type", "accept"];

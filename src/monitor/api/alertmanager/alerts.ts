@@ -63,7 +63,8 @@ function groupsOf(context: ApiContext, isAsked: (alert: GettableAlert) => boolea
     for (const receiver of view.receivers) {
       const key = JSON.stringify([receiver.name, labels]);
       const group = groups.get(key) ?? { labels, receiver, alerts: [] };
-      groups.set(key, { ...group, alerts: [...group.alerts, view] });
+      group.alerts.push(view);
+      groups.set(key, group);
     }
   }
   return [...groups.values()];

@@ -8,7 +8,7 @@ import type { Labels } from "../../domain/observation.ts";
 import { routeOf } from "../../domain/policy/route.ts";
 import { matchedLabels } from "../../domain/policy/silences.ts";
 import { ruleOf } from "../../domain/rules.ts";
-import { silenceState } from "../../domain/silence.ts";
+import { type Silence, silenceState } from "../../domain/silence.ts";
 import type { ApiContext } from "../api-context.ts";
 
 /** As long as Alertmanager takes an alert of which nobody says when it ends to go on. */
@@ -16,13 +16,15 @@ export const RESOLVE_TIMEOUT_MS = 300_000;
 
 /** The open alerts that fire, as Alertmanager would list them. */
 export function gettableAlerts(context: ApiContext): { alert: AlertRecord; view: GettableAlert }[] {
+  const now = context.clock.now();
+  const silences = context.silences.current().filter((one) => silenceState(one, now) === "active");
   return context
     .openAlerts()
     .filter(({ state }) => state.kind !== "pending")
-    .map((alert) => ({ alert, view: viewOf(alert, context) }));
+    .map((alert) => ({ alert, view: viewOf(alert, silences, context) }));
 }
 
-function viewOf(alert: AlertRecord, context: ApiContext): GettableAlert {
+function viewOf(alert: AlertRecord, silences: readonly Silence[], context: ApiContext): GettableAlert {
   const now = context.clock.now();
   const url = `${context.baseUrl}/api/v1/monitoring/alerts/${alert.id}`;
   const startsAt = alert.startedAt ?? now;
@@ -40,7 +42,7 @@ function viewOf(alert: AlertRecord, context: ApiContext): GettableAlert {
     fingerprint: fingerprintOf(alert.key),
     generatorURL: url,
     receivers: receiversOf(alert, context).map((name) => ({ name })),
-    status: statusOf(alert, context),
+    status: statusOf(alert, silences),
   };
 }
 
@@ -55,12 +57,10 @@ function receiversOf(alert: AlertRecord, { policy, channels }: ApiContext): read
   return known.length > 0 ? known : ["none"];
 }
 
-function statusOf(alert: AlertRecord, { silences, clock }: ApiContext): GettableAlert["status"] {
+/** `silences` are those that hold now. */
+function statusOf(alert: AlertRecord, silences: readonly Silence[]): GettableAlert["status"] {
   const labels = matchedLabels(alert);
-  const silencedBy = silences
-    .current()
-    .filter((one) => silenceState(one, clock.now()) === "active" && matchesAll(one.matchers, labels))
-    .map(({ id }) => id);
+  const silencedBy = silences.filter(({ matchers }) => matchesAll(matchers, labels)).map(({ id }) => id);
   const cause = alert.suppression?.endedAt === null ? alert.suppression.by : undefined;
   const inhibitedBy = cause === undefined ? [] : [fingerprintOf(cause)];
   const isHeld = silencedBy.length > 0 || inhibitedBy.length > 0;
