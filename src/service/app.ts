@@ -38,6 +38,7 @@ import { statcastFileRoutes } from "./api/statcast-file.ts";
 import { statcastDayRoutes, statcastRoutes } from "./api/statcast.ts";
 import { teamRoutes } from "./api/teams.ts";
 import { transactionRoutes } from "./api/transactions.ts";
+import { startSeasonSorting } from "./ingest/season-sorting.ts";
 import { startForgetting } from "./ingest/forgetting.ts";
 import { type Ingest, startIngest } from "./ingest/ingest.ts";
 import { changesThePlan, createPlanner, plan } from "./ingest/planner.ts";
@@ -107,6 +108,7 @@ export async function startService(ports: ServicePorts, settings: ServiceSetting
   if (ingests) {
     await plan(store, clock.now(), planning);
     stack.defer("planner", planner.start());
+    stack.defer("season sorting", startSeasonSorting({ clock, log, store, statcast }));
     stack.defer("forgetting", startForgetting({ clock, log, store }, settings["changes.keep_for"]));
   }
   const vitals = readVitals();

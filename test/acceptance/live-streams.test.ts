@@ -184,7 +184,7 @@ test("what changed in a game comes in pages, and a corrected final says what, fr
     first.data.map((change: { version: number }) => change.version),
     [1, 2, 3, 4, 5],
   );
-  assert.deepEqual([first.data[0].from_version, first.meta.next_cursor], [null, 5]);
+  assert.deepEqual([first.data[0].from_version, first.meta.next_cursor], [null, "5"]);
   const second = await readJson(`${path}?limit=5&cursor=5`);
   assert.equal(second.data[0].version, 6);
   assert.equal((await readJson(`${path}?limit=100`)).meta.next_cursor, null);

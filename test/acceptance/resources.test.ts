@@ -192,6 +192,13 @@ test("a format that is not spoken is 406 by header and 400 by parameter, with wh
   assert.equal((await get("/api/v1/standings?format=xml")).status, 400);
 });
 
+test("statistics of nobody are not an empty list, but not found", async () => {
+  for (const path of ["/api/v1/players/1/stats", "/api/v1/teams/1/stats"]) {
+    const answer = await get(path);
+    assert.deepEqual([answer.status, answer.json().code], [404, "not-found"], path);
+  }
+});
+
 test("days later the ledger has let go of the old games and days, and what is held of them is served with its age", async () => {
   const before = (await get(`/api/v1/games/${gamePk}`)).json();
   await stage.killService();
@@ -210,4 +217,17 @@ test("days later the ledger has let go of the old games and days, and what is he
   assert.equal((await dataOf(`/api/v1/schedule?date=${DATE}`)).length, 2);
   const mirrored = await get(`/statsapi/api/v1.1/game/${gamePk}/feed/live`);
   assert.equal(mirrored.headers.get("x-cache"), "HIT");
+});
+
+test("of a game that the ledger has let go of, timecode and diffPatch come from our own log still", async () => {
+  const feed = `/statsapi/api/v1.1/game/${gamePk}/feed/live`;
+  const newest = (await get(feed)).json();
+  const timecode = newest.metaData.timeStamp;
+  const then = await get(`${feed}?timecode=${timecode}`);
+  const since = await get(`${feed}/diffPatch?startTimecode=${timecode}`);
+  for (const answer of [then, since]) {
+    assert.deepEqual([answer.status, answer.headers.get("x-cache")], [200, "HIT"]);
+    assert.ok(Number(answer.headers.get("age")) < 300, "it was looked at a last time");
+  }
+  assert.deepEqual([then.json(), since.json()], [newest, []]);
 });

@@ -263,3 +263,36 @@ test("after a restart every revision is still there, and pitches are still found
   const sum = types.reduce((total: number, one: any) => total + one.pitches, 0);
   assert.equal(sum, before[0]?.rows);
 });
+
+const tables = [
+  `/api/v1/statcast/pitch-types?date=${DAY}`,
+  `/api/v1/statcast/days?start=${DAY}&end=${DAY}`,
+  "/api/v1/fangraphs/leaders?kind=bat&limit=3",
+];
+for (const path of tables) {
+  test(`GET ${path} comes as a table, too, with as many rows`, async () => {
+    const { data } = (await get(path)).json();
+    const csv = await get(`${path}&format=csv`);
+    assert.equal(csv.headers.get("content-type"), "text/csv; charset=utf-8");
+    assert.equal(csv.body.toString().trimEnd().split("\r\n").length, data.length + 1);
+    const lines = (await get(`${path}&format=ndjson`)).body.toString().trimEnd().split("\n");
+    assert.deepEqual(
+      lines.map((line) => JSON.parse(line)),
+      data,
+    );
+    assert.equal((await get(`${path}&format=parquet`)).body.subarray(0, 4).toString(), "PAR1");
+  });
+}
+
+test("a leaderboard begins with the best, and its pages go on where the last one ended", async () => {
+  const whole = (await get("/api/v1/fangraphs/leaders?kind=bat&limit=6")).json().data;
+  const wins = whole.map(({ stats }: any) => stats.WAR);
+  assert.deepEqual(
+    wins,
+    wins.toSorted((one: number, other: number) => other - one),
+  );
+  const first = (await get("/api/v1/fangraphs/leaders?kind=bat&limit=3")).json();
+  const cursor = encodeURIComponent(first.meta.next_cursor);
+  const second = (await get(`/api/v1/fangraphs/leaders?kind=bat&limit=3&cursor=${cursor}`)).json();
+  assert.deepEqual([...first.data, ...second.data], whole);
+});

@@ -21,15 +21,15 @@ export function backfillCommand(program: Command): void {
     )
     .addHelpText(
       "after",
-      "\nExit code 0: all is held; 1: something could not be had.\n\nExample:\n  npx mlb-data-service backfill --from 2026-04-01 --to 2026-04-30 --datasets games,statcast",
+      "\nExit code 0: all is held; 1: something could not be had; 64: the arguments are wrong; 130: stopped by you.\n\nExample:\n  npx mlb-data-service backfill --from 2026-04-01 --to 2026-04-30 --datasets games,statcast",
     )
-    .action(async (options: Options) => {
+    .action(async (options: Options, command: Command) => {
+      checkRange(command, options);
       process.exitCode = await backfill(options);
     });
 }
 
 function backfill({ from, to, datasets }: Options): Promise<number> {
-  checkRange(from, to);
   const wanted = new Set(backfillDatasets.filter((name) => datasets.has(name)));
   return withArchive(async (archive, { clock, signal }) => {
     const bar = createProgressBar(clock, process.stderr);
@@ -59,7 +59,9 @@ export function namesOption(allowed: readonly string[]): (written: string) => Re
   };
 }
 
-export function checkRange(from: Temporal.PlainDate, to: Temporal.PlainDate): void {
+export function checkRange(command: Command, { from, to }: Pick<Options, "from" | "to">): void {
   if (Temporal.PlainDate.compare(from, to) <= 0) return;
-  throw new InvalidArgumentError(`--to: got ${to}; allowed is ${from} or a later day.`);
+  command.error(
+    `error: option '--to <date>' argument '${to}' is invalid. Allowed is ${from}, which is --from, or a later day.`,
+  );
 }

@@ -1,6 +1,7 @@
 import { type Command, Option } from "commander";
 import { exportDatasets } from "../../service/archive.ts";
 import { createProgressBar } from "../progress-bar.ts";
+import { folderProblem } from "../target-folder.ts";
 import { print } from "../terminal.ts";
 import { withArchive } from "../with-archive.ts";
 import { checkRange, dateOption, namesOption } from "./backfill.ts";
@@ -32,15 +33,16 @@ export function exportCommand(program: Command): void {
     )
     .addHelpText(
       "after",
-      "\nExample:\n  npx mlb-data-service export --from 2026-04-01 --to 2026-04-30 --folder april --datasets statcast,plays",
+      "\nExit code 0: written; 1: it could not be; 64: the arguments are wrong; 130: stopped by you.\n\nExample:\n  npx mlb-data-service export --from 2026-04-01 --to 2026-04-30 --folder april --datasets statcast,plays",
     )
-    .action(async (options: Options) => {
+    .action(async (options: Options, command: Command) => {
+      checkRange(command, options);
+      checkFolder(command, options.folder);
       process.exitCode = await exportAll(options);
     });
 }
 
 function exportAll({ from, to, datasets, format, folder }: Options): Promise<number> {
-  checkRange(from, to);
   const wanted = new Set(exportDatasets.filter((name) => datasets.has(name)));
   return withArchive(async (archive, { clock, signal }) => {
     const bar = createProgressBar(clock, process.stderr);
@@ -58,4 +60,13 @@ function exportAll({ from, to, datasets, format, folder }: Options): Promise<num
     );
     return 0;
   });
+}
+
+/** Before anything is read: whoever named a wrong folder hears of it at once. */
+function checkFolder(command: Command, folder: string): void {
+  const problem = folderProblem(folder);
+  if (problem === undefined) return;
+  command.error(
+    `error: option '--folder <folder>' argument '${folder}' is invalid: ${problem}. Allowed is a folder that this user may write to, or make.`,
+  );
 }

@@ -24,9 +24,9 @@ export async function sendEnvelope(
 }
 
 /** One page of a list: the targets that it comes from, and where the next begins; null at the end. */
-type Page = { targets: readonly Target[]; nextCursor: number | null };
+type Page = { targets: readonly Target[]; nextCursor: string | null };
 
-function cursorOf({ nextCursor }: Partial<Page>): { next_cursor?: number | null } {
+function cursorOf({ nextCursor }: Partial<Page>): { next_cursor?: string | null } {
   return nextCursor === undefined ? {} : { next_cursor: nextCursor };
 }
 

@@ -45,7 +45,8 @@ export function gameHistoryRoutes(server: HttpServer, context: ApiContext): void
         (version) => version.version > cursor && (!corrections || isCorrection(version, versions)),
       );
       const page = wanted.slice(0, limit);
-      const nextCursor = wanted.length > limit ? (page.at(-1)?.version ?? null) : null;
+      const last = page.at(-1);
+      const nextCursor = last && wanted.length > limit ? String(last.version) : null;
       const data = await gameChanges(store, versions, page);
       return await sendEnvelope(context, { request, reply }, data, {
         targets: [targetOf(gamePk)],

@@ -1,4 +1,4 @@
-import { type Static, Type } from "typebox";
+import { type Static, type TObject, Type } from "typebox";
 import { badParameter } from "../../platform/http-server/problem.ts";
 import { isStatcastColumn, type StatcastColumn } from "../upstream/statcast/columns.ts";
 import { allColumns, type PitchFilter, type Position } from "../statcast/pitch-query.ts";
@@ -7,7 +7,8 @@ import { DateParameter, IdParameter, SeasonParameter } from "./parameters.ts";
 
 const MOST_DAYS = 366;
 
-const filters = {
+/** By day, player, club, game and type of pitch. */
+export const pitchFilters = {
   date: Type.Optional(DateParameter),
   start: Type.Optional(DateParameter),
   end: Type.Optional(DateParameter),
@@ -24,13 +25,11 @@ const filters = {
   ),
 };
 
-export const PitchTypesQuery = Type.Object(filters, { additionalProperties: false });
-
 /** `limit` is bounded by the settings, and by default. */
 export function PitchesQuery(mostRows: number) {
   return Type.Object(
     {
-      ...filters,
+      ...pitchFilters,
       columns: Type.Optional(
         Type.String({ maxLength: 4000, description: "names of Statcast's columns, separated by commas" }),
       ),
@@ -42,7 +41,7 @@ export function PitchesQuery(mostRows: number) {
   );
 }
 
-type Filters = Static<typeof PitchTypesQuery>;
+type Filters = Static<TObject<typeof pitchFilters>>;
 
 /** First and last day; without any the day is yesterday's, which is the newest that can be whole. */
 export function daysOf(query: Filters, today: Temporal.PlainDate): { first: string; last: string } {

@@ -14,12 +14,14 @@ import {
   type PitchFilter,
   type Position,
 } from "../statcast/pitch-query.ts";
+import { sourceOf } from "../statcast/source-of.ts";
 import { writtenAnswer, type WrittenFormat } from "../statcast/written-answer.ts";
 import type { StoredStatcastDay } from "../store/statcast-days.ts";
 import type { StatcastColumn } from "../upstream/statcast/columns.ts";
 import type { ApiContext } from "./api-context.ts";
 import { metaFor, sendEnvelope } from "./envelope.ts";
 import { answering } from "./engine-answer.ts";
+import { listResource } from "./list-resource.ts";
 import { DateParameter } from "./parameters.ts";
 import {
   columnsOf,
@@ -30,18 +32,12 @@ import {
   formatOf,
   mediaTypeOf,
   PitchesQuery,
-  PitchTypesQuery,
+  pitchFilters,
 } from "./statcast-query.ts";
-
-const DaysQuery = Type.Object(
-  { start: Type.Optional(DateParameter), end: Type.Optional(DateParameter) },
-  { additionalProperties: false },
-);
 
 /** Pitches of Statcast by player, club, days and type; summaries by type; and what is held of each day. */
 export function statcastRoutes(server: HttpServer, context: ApiContext): void {
   const { store, clock, statcast } = context;
-  const source = (days: readonly StoredStatcastDay[]) => ({ folder: statcast.engine.folder, days });
 
   server.get(
     "/api/v1/statcast",
@@ -60,37 +56,35 @@ export function statcastRoutes(server: HttpServer, context: ApiContext): void {
       if (days.length === 0) throw notFound(`No Statcast day from ${first} to ${last} is held.`);
       const format = formatOf(query.format, request.headers.accept);
       const wanted = { columns: columnsOf(query.columns), limit: query.limit };
-      const page = await answering(() =>
-        pageOf(context, days, { filter: filterOf(query, query.cursor), wanted, format }),
-      );
       const { meta, headers } = await metaFor(context, days.map(targetOf));
+      const page = await answering(() =>
+        pageOf(context, days, { filter: filterOf(query, query.cursor), wanted, format, meta }),
+      );
       reply.headers({ ...headers, vary: "accept", "x-simulated": String(context.simulated) });
       if (page.next) reply.header("x-next-cursor", page.next);
       reply.type(mediaTypeOf(format));
-      return sendBytes(reply, format === "json" ? enveloped(page, meta) : page.bytes);
+      return sendBytes(reply, page.bytes);
     },
   );
 
-  server.get(
-    "/api/v1/statcast/pitch-types",
-    {
-      schema: {
-        tags: ["statcast"],
-        summary: "Counts and means by type of pitch",
-        querystring: PitchTypesQuery,
-        response: { 200: envelope(Type.Array(PitchTypeSummary)) },
-      },
-    },
-    async (request, reply) => {
-      const { first, last } = daysOf(request.query, leagueDate(clock.now()));
-      const filter = filterOf(request.query);
+  listResource(server, context, {
+    path: "/api/v1/statcast/pitch-types",
+    tag: "statcast",
+    summary: "Counts and means by type of pitch, the most thrown first",
+    params: {},
+    query: pitchFilters,
+    row: PitchTypeSummary,
+    order: ({ pitches, pitch_type: type }) => [-pitches, type],
+    async read({ query }) {
+      const { first, last } = daysOf(query, leagueDate(clock.now()));
+      const filter = filterOf(query);
       const days = await store.statcastDays(first, last);
       const read = daysToRead(days, filter);
-      const { sql, values } = pitchTypesQuery(source(read), filter);
-      const data = read.length === 0 ? [] : await answering(() => statcast.engine.run(sql, values));
-      return sendEnvelope(context, { request, reply }, data, days.map(targetOf));
+      const { sql, values } = pitchTypesQuery(await sourceOf(statcast, read, filter), filter);
+      const rows = read.length === 0 ? [] : await answering(() => statcast.engine.run(sql, values));
+      return { rows: rows as PitchTypeSummary[], targets: days.map(targetOf) };
     },
-  );
+  });
 }
 
 type Page = { bytes: Buffer; next: string | null };
@@ -98,48 +92,50 @@ type Asked = {
   filter: PitchFilter;
   wanted: { columns: readonly StatcastColumn[]; limit: number };
   format: WrittenFormat;
+  meta: Meta;
 };
 
 async function pageOf(
-  { clock, statcast: { engine } }: ApiContext,
+  { clock, statcast }: ApiContext,
   days: readonly StoredStatcastDay[],
-  { filter, wanted, format }: Asked,
+  { filter, wanted, format, meta }: Asked,
 ): Promise<Page> {
+  const { engine } = statcast;
   const read = daysToRead(days, filter);
   // Of no day at all there would be no columns to answer with.
-  const files = { folder: engine.folder, days: read.length > 0 ? read : days.slice(0, 1) };
-  const { bytes, rows } = await writtenAnswer({ clock, engine }, pitchesQuery(files, filter, wanted), format);
-  if (rows < wanted.limit) return { bytes, next: null };
-  const { sql, values } = lastPositionQuery(files, filter, wanted.limit);
-  const [position] = await engine.run(sql, values);
-  return { bytes, next: cursorOf(position as Position) };
-}
-
-function enveloped({ bytes, next }: Page, meta: Meta): Buffer {
-  const tail = `,"meta":${JSON.stringify({ ...meta, next_cursor: next })}}`;
-  return Buffer.concat([Buffer.from('{"data":'), bytes, Buffer.from(tail)]);
+  const files = await sourceOf(statcast, read.length > 0 ? read : days.slice(0, 1), filter);
+  let next: string | null = null;
+  const query = pitchesQuery(files, filter, wanted);
+  const { bytes } = await writtenAnswer({ clock, engine }, query, format, async (rows) => {
+    if (rows === wanted.limit) {
+      const last = lastPositionQuery(files, filter, wanted.limit);
+      const [position] = await engine.run(last.sql, last.values);
+      next = cursorOf(position as Position);
+    }
+    if (format !== "json") return { head: "", tail: "" };
+    return { head: '{"data":', tail: `,"meta":${JSON.stringify({ ...meta, next_cursor: next })}}` };
+  });
+  return { bytes, next };
 }
 
 /** What is held of each day, and every revision of it. */
 export function statcastDayRoutes(server: HttpServer, context: ApiContext): void {
   const { store, clock } = context;
 
-  server.get(
-    "/api/v1/statcast/days",
-    {
-      schema: {
-        tags: ["statcast"],
-        summary: "The newest revision of each day, with how complete it is",
-        querystring: DaysQuery,
-        response: { 200: envelope(Type.Array(StatcastDay)) },
-      },
-    },
-    async (request, reply) => {
-      const { first, last } = daysOf(request.query, leagueDate(clock.now()));
+  listResource(server, context, {
+    path: "/api/v1/statcast/days",
+    tag: "statcast",
+    summary: "The newest revision of each day, with how complete it is",
+    params: {},
+    query: { start: Type.Optional(DateParameter), end: Type.Optional(DateParameter) },
+    row: StatcastDay,
+    order: ({ date }) => [date],
+    async read({ query }) {
+      const { first, last } = daysOf(query, leagueDate(clock.now()));
       const days = await store.statcastDays(first, last);
-      return sendEnvelope(context, { request, reply }, days.map(shownDay), days.map(targetOf));
+      return { rows: days.map(shownDay), targets: days.map(targetOf) };
     },
-  );
+  });
 
   server.get(
     "/api/v1/statcast/days/:date",

@@ -2,6 +2,7 @@ import { Type } from "typebox";
 import { type StatGroup, statGroups } from "../../contracts/v1/leader.ts";
 import { SeasonStat } from "../../contracts/v1/season-stat.ts";
 import type { HttpServer } from "../../platform/http-server/http-server.ts";
+import { notFound } from "../../platform/http-server/problem.ts";
 import type { Target } from "../domain/target.ts";
 import type { ApiContext } from "./api-context.ts";
 import { listResource } from "./list-resource.ts";
@@ -61,10 +62,22 @@ export function statRoutes(server: HttpServer, context: ApiContext): void {
         const season = query.season ?? currentSeason(clock);
         const { group } = query;
         const rows = await store.seasonStats({ of, id: params.id, season, ...(group ? { group } : {}) });
+        if (rows.length === 0) await assertKnown(context, of, { id: params.id, season });
         return { rows, targets: targetsOf(season, of, group) };
       },
     });
   }
+}
+
+/** Who has no statistics yet has an empty list; who is not known has none. */
+async function assertKnown(
+  { store }: ApiContext,
+  of: "players" | "teams",
+  { id, season }: { id: number; season: string },
+): Promise<void> {
+  if (of === "players" && !(await store.player(id))) throw notFound(`No player ${id} is known.`);
+  if (of === "teams" && !(await store.teams(season)).some((team) => team.id === id))
+    throw notFound(`No club ${id} is known in ${season}.`);
 }
 
 function targetsOf(season: string, of: "players" | "teams", group: StatGroup | undefined): Target[] {

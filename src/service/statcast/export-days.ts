@@ -113,7 +113,7 @@ async function statcastDay(
     return { bytes: await clock.busyWith(readFile(join(engine.folder, day.path))), rows: day.rows, more };
   }
   const asked = pitchesQuery(
-    { folder: engine.folder, days: [day] },
+    { folder: engine.folder, days: [day], sorted: [] },
     {},
     { columns: allColumns, limit: EVERY_ROW },
   );

@@ -31,7 +31,7 @@ test("whatever a client writes is bound: none of it stands in the statement", ()
     pitcher: 22,
     after: { date: hostile, gamePk: 1, atBat: 2, pitch: 3 },
   };
-  const source = { folder: "/days", days: [day("2026-07-04")] };
+  const source = { folder: "/days", days: [day("2026-07-04")], sorted: [] };
   for (const { sql, values } of [
     pitchesQuery(source, filter, { columns: ["pitch_type"], limit: 10 }),
     pitchTypesQuery(source, filter),
@@ -58,7 +58,7 @@ test("days on which a player did not play are not read, nor days before the page
 
 test("files of an older set of columns are matched by name", () => {
   const sqlOf = (days: StoredStatcastDay[]) =>
-    pitchesQuery({ folder: "/days", days }, {}, { columns: ["pitch_type"], limit: 1 }).sql;
+    pitchesQuery({ folder: "/days", days, sorted: [] }, {}, { columns: ["pitch_type"], limit: 1 }).sql;
   assert.doesNotMatch(sqlOf([day("2026-07-04")]), /union_by_name/);
   assert.match(sqlOf([day("2026-07-04"), day("2026-07-05", { columnSet: "older" })]), /union_by_name/);
 });

@@ -1,6 +1,7 @@
 import type { StoredStatcastDay } from "../store/statcast-days.ts";
 import { type StatcastColumn, statcastColumns } from "../upstream/statcast/columns.ts";
 import { COLUMN_SET } from "./convert-day.ts";
+import type { PitchFiles } from "./season-by-pitcher.ts";
 import { sqlName, sqlText } from "./sql-text.ts";
 
 /** Where a page ends: the next one begins with the pitch after it. */
@@ -18,6 +19,9 @@ export type PitchFilter = {
   pitchTypes?: readonly string[];
   after?: Position;
 };
+
+/** The files to read, below the folder. */
+export type PitchSource = PitchFiles & { folder: string };
 
 export type SqlValue = string | number;
 export type SqlQuery = { sql: string; values: SqlValue[] };
@@ -37,7 +41,7 @@ export function daysToRead(days: readonly StoredStatcastDay[], filter: PitchFilt
 
 /** The pitches in the order in which they were thrown, game by game. */
 export function pitchesQuery(
-  source: { folder: string; days: readonly StoredStatcastDay[] },
+  source: PitchSource,
   filter: PitchFilter,
   wanted: { columns: readonly StatcastColumn[]; limit: number },
 ): SqlQuery {
@@ -48,11 +52,7 @@ export function pitchesQuery(
 }
 
 /** The position of the last pitch of a full page. */
-export function lastPositionQuery(
-  source: { folder: string; days: readonly StoredStatcastDay[] },
-  filter: PitchFilter,
-  limit: number,
-): SqlQuery {
+export function lastPositionQuery(source: PitchSource, filter: PitchFilter, limit: number): SqlQuery {
   const { where, values } = whereOf(filter);
   const keys = `game_date::VARCHAR AS "date", game_pk AS "gamePk", at_bat_number AS "atBat", pitch_number AS "pitch"`;
   const sql = `SELECT ${keys} FROM ${filesOf(source)}${where} ORDER BY ${ORDER} LIMIT 1 OFFSET ${limit - 1}`;
@@ -64,10 +64,7 @@ const SWINGS =
 const WHIFFS = "('swinging_strike', 'swinging_strike_blocked', 'missed_bunt')";
 
 /** Counts and means of each type of pitch. */
-export function pitchTypesQuery(
-  source: { folder: string; days: readonly StoredStatcastDay[] },
-  filter: PitchFilter,
-): SqlQuery {
+export function pitchTypesQuery(source: PitchSource, filter: PitchFilter): SqlQuery {
   const { where, values } = whereOf(filter);
   const mean = (column: string, digits: number) => `round(avg(${column}), ${digits})`;
   const sql = `SELECT pitch_type, any_value(pitch_name) AS pitch_name, count(*)::INTEGER AS pitches,
@@ -85,8 +82,19 @@ export const allColumns = Object.keys(statcastColumns) as StatcastColumn[];
 
 const ORDER = "game_date, game_pk, at_bat_number, pitch_number";
 
+function filesOf(source: PitchSource): string {
+  const { folder, days, sorted } = source;
+  if (sorted.length === 0) return dayFilesOf(source);
+  const parts = sorted.map(({ path, dates }) => {
+    const listed = dates.map((date) => `DATE ${sqlText(date)}`).join(", ");
+    return `SELECT * FROM read_parquet(${sqlText(`${folder}/${path}`)}) WHERE game_date IN (${listed})`;
+  });
+  const apart = days.length === 0 ? [] : [`SELECT * FROM ${dayFilesOf(source)}`];
+  return `(${[...parts, ...apart].join(" UNION ALL BY NAME ")})`;
+}
+
 /** Files of one set of columns are opened at less cost than files that must be matched by name. */
-function filesOf({ folder, days }: { folder: string; days: readonly StoredStatcastDay[] }): string {
+export function dayFilesOf({ folder, days }: Pick<PitchSource, "folder" | "days">): string {
   const paths = days.map(({ path }) => sqlText(`${folder}/${path}`)).join(", ");
   const isOneSet = days.every(({ columnSet }) => columnSet === COLUMN_SET);
   return `read_parquet([${paths}]${isOneSet ? "" : ", union_by_name = true"})`;

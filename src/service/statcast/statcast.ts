@@ -2,11 +2,13 @@ import type { Clock } from "../../platform/clock/clock.ts";
 import type { DayLimits } from "../domain/statcast-day.ts";
 import { createDayFiles, type DayFiles } from "./day-files.ts";
 import { createEngine, type Engine } from "./engine.ts";
+import { createSeasonFiles, type SeasonFiles } from "./season-files.ts";
 
 /** Statcast's day files and the engine that reads them. */
 export type Statcast = {
   engine: Engine;
   files: DayFiles;
+  seasons: SeasonFiles;
   limits: DayLimits;
   mostRows: number;
   close(): Promise<void>;
@@ -32,5 +34,7 @@ export function openStatcast(clock: Clock, options: StatcastOptions): Statcast {
   const maxWaiting = options.maxConcurrent * WAITING_PER_QUERY;
   const engine = createEngine(clock, folder, { ...options, maxWaiting });
   const files = createDayFiles(clock, engine.folder);
-  return { engine, files, limits: { toleratedShare, rowCap }, mostRows, close: () => engine.close() };
+  const seasons = createSeasonFiles(clock, engine.folder);
+  const limitsOfDay = { toleratedShare, rowCap };
+  return { engine, files, seasons, limits: limitsOfDay, mostRows, close: () => engine.close() };
 }

@@ -5,20 +5,23 @@ import { readFeedRequest } from "../../domain/mirror/feed-request.ts";
 import type { DataRequest } from "../../domain/request-key.ts";
 import type { ServiceStore } from "../../store/service-store.ts";
 
-type MadeAnswer = { row: LedgerRow; lastSuccessAt: Temporal.Instant; body: Uint8Array };
+/** Without a row the ledger has let go of the game, long after its end. */
+type MadeAnswer = { row: LedgerRow | undefined; confirmedAt: Temporal.Instant; body: Uint8Array };
 
-/** The answer to `timestamps`, `timecode=` and `diffPatch` of a game that we follow; undefined where the log has none. */
+/** The answer to `timestamps`, `timecode=` and `diffPatch` of a game that we follow or did; undefined where the log has none. */
 export async function feedFromLog(
   store: ServiceStore,
   request: DataRequest,
 ): Promise<MadeAnswer | undefined> {
   const wanted = readFeedRequest(request);
   if (!wanted) return undefined;
-  const row = await store.ledgerRow({ dataset: "game", key: String(wanted.gamePk) });
-  if (!row?.lastSuccessAt) return undefined;
+  const target = { dataset: "game", key: String(wanted.gamePk) } as const;
+  const row = await store.ledgerRow(target);
+  const confirmedAt = row ? row.lastSuccessAt : await store.confirmedAt(target);
+  if (!confirmedAt) return undefined;
   const answer = feedAnswer(wanted, await store.feedVersions(wanted.gamePk));
   const body = await bodyOf(store, wanted.gamePk, answer);
-  return body && { row, lastSuccessAt: row.lastSuccessAt, body };
+  return body && { row, confirmedAt, body };
 }
 
 async function bodyOf(

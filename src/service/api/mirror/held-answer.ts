@@ -45,18 +45,10 @@ async function ownAnswer(context: ApiContext, request: DataRequest): Promise<Hel
 async function fromFollowedGame(context: ApiContext, request: DataRequest): Promise<HeldAnswer | undefined> {
   const made = await feedFromLog(context.store, request);
   if (!made) return undefined;
-  const { row, lastSuccessAt, body } = made;
-  const answer = {
-    status: 200,
-    contentType: "application/json;charset=UTF-8",
-    body,
-    fetchedAt: lastSuccessAt,
-  };
-  return {
-    ...answer,
-    contentHash: hash("sha256", body, "hex"),
-    ...keptBy(context, { row, fetchedAt: lastSuccessAt, status: 200 }),
-  };
+  const { row, confirmedAt: fetchedAt, body } = made;
+  const answer = { status: 200, contentType: "application/json;charset=UTF-8", body, fetchedAt };
+  const kept = row ? keptBy(context, { ...answer, row }) : atRest(context, answer);
+  return { ...answer, ...kept, contentHash: hash("sha256", body, "hex") };
 }
 
 async function storedAnswer(context: ApiContext, key: string): Promise<HeldAnswer | undefined> {
@@ -91,7 +83,7 @@ function keptBy(
 /** What the ledger has let go of was good to its end: nothing newer is to be had. */
 function atRest(
   { clock }: ApiContext,
-  { fetchedAt, status }: Document,
+  { fetchedAt, status }: Pick<Document, "fetchedAt" | "status">,
 ): Pick<HeldAnswer, "held" | "nextRefreshAt" | "upstreamStatus"> {
   const ageMs = clock.now().epochMilliseconds - fetchedAt.epochMilliseconds;
   return {

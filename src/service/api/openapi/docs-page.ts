@@ -79,7 +79,7 @@ function exampleOf(operationId: string): string {
   if (!example) return "";
   const { request, response } = example;
   return `<h3>Example</h3><p><a href="${escaped(request)}"><code>GET ${escaped(request)}</code></a></p>
-<pre tabindex="0">${escaped(JSON.stringify(response, null, 2))}</pre>`;
+<pre tabindex="0">${escaped(typeof response === "string" ? response : JSON.stringify(response, null, 2))}</pre>`;
 }
 
 const ENTITIES: Readonly<Record<string, string>> = {

@@ -30,10 +30,11 @@ export type ApiResponse = {
   content?: Record<string, { schema?: object; example?: unknown }>;
 };
 
-export type ApiExample = { request: string; response: unknown };
+/** A response is JSON, or the beginning of a text. */
+export type ApiExample = { request: string; mediaType: string; response: unknown };
 
 /** An answer of a simulated night for each operation that has one, by its operationId; made by `npm run docs:examples`. */
-export const apiExamples = recorded as Readonly<Record<string, ApiExample>>;
+export const apiExamples = recorded as unknown as Readonly<Record<string, ApiExample>>;
 
 /** Completes what the routes say of themselves: ids, examples, errors, and what a default makes optional. */
 export function completeDocument(written: ApiDocument): ApiDocument {
@@ -71,15 +72,13 @@ function named(parameter: ApiParameter): ApiParameter {
   return parameter.name === "*" ? { ...parameter, name: "path" } : parameter;
 }
 
+/** Where a route says nothing of its answer's form, as for what it passes on, the example does. */
 function withExample(responses: ApiOperation["responses"], operationId: string): Record<string, ApiResponse> {
   const own = Object.entries(responses).filter(([status]) => !status.endsWith("XX"));
   const example = apiExamples[operationId];
-  return Object.fromEntries(
-    own.map(([status, response]) => {
-      const json = response.content?.["application/json"];
-      if (status !== "200" || !json || !example) return [status, response];
-      const content = { ...response.content, "application/json": { ...json, example: example.response } };
-      return [status, { ...response, content }];
-    }),
-  );
+  if (!example) return Object.fromEntries(own);
+  const good = responses["200"] ?? { description: "OK" };
+  const { mediaType, response } = example;
+  const content = { ...good.content, [mediaType]: { ...good.content?.[mediaType], example: response } };
+  return { ...Object.fromEntries(own), "200": { ...good, content } };
 }
