@@ -63,11 +63,13 @@ const requests: Readonly<Record<string, string>> = {
   "/api/v1/health/internals": "",
   "/api/v1/health/detailed": "",
   "/api/v1/monitoring/{path}": "",
+  "/api/v2/{path}": "",
   "/statsapi/api/{path}": "?fields=metaData,timeStamp,liveData,linescore,currentInning,teams,home,away,runs",
 };
 
 const FILLED: Readonly<Record<string, string>> = {
   "/api/v1/monitoring/{path}": "/api/v1/monitoring/rules",
+  "/api/v2/{path}": "/api/v2/receivers",
   "/statsapi/api/{path}": `/statsapi/api/v1.1/game/${game}/feed/live`,
 };
 
