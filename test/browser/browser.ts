@@ -28,7 +28,7 @@ export async function openWatched(
   options: BrowserContextOptions = {},
 ): Promise<Watched> {
   const page = await browser.newPage({ viewport: { width: 1280, height: 900 }, locale: "en-US", ...options });
-  page.setDefaultTimeout(15_000);
+  page.setDefaultTimeout(30_000);
   const foreign: string[] = [];
   const errors: string[] = [];
   page.on("request", (request) => {

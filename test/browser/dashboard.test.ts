@@ -79,7 +79,7 @@ async function pagesOfThings(): Promise<typeof PAGES> {
 
 test(
   "each page on a wide light window and on a narrow dark one: no violation, no overflow, no error",
-  { ...onlyHere, timeout: 90_000 },
+  { ...onlyHere, timeout: 240_000 },
   async () => {
     const pages = [...PAGES, ...(await pagesOfThings())];
     for (const options of [
@@ -103,7 +103,7 @@ test(
 
 test(
   "tonight's games with score and age, one game with line score, plays and pitches",
-  { ...onlyHere, timeout: 90_000 },
+  { ...onlyHere, timeout: 240_000 },
   async () => {
     const { page, foreign, errors } = await openWatched(browser, night.url);
     await goTo(page, "/freshness", "Freshness");
@@ -123,7 +123,7 @@ test(
 
 test(
   "an alert appears within a second, is acknowledged by keys alone, seen in a second window, and resolves",
-  { ...onlyHere, timeout: 90_000 },
+  { ...onlyHere, timeout: 240_000 },
   async () => {
     const title = "A drill by keyboard";
     const [one, other] = await Promise.all([
@@ -168,7 +168,7 @@ test(
 
 test(
   "a silence is made and ended, and the audit trail tells of both",
-  { ...onlyHere, timeout: 90_000 },
+  { ...onlyHere, timeout: 240_000 },
   async () => {
     const { page, errors } = await openWatched(browser, night.url);
     await goTo(page, "/alerts/silences", "Alerts");
@@ -187,7 +187,7 @@ test(
   },
 );
 
-test("trends are drawn, share a crosshair and zoom", { ...onlyHere, timeout: 90_000 }, async () => {
+test("trends are drawn, share a crosshair and zoom", { ...onlyHere, timeout: 240_000 }, async () => {
   await until(
     "a measured minute",
     async () => {
@@ -216,7 +216,7 @@ test("trends are drawn, share a crosshair and zoom", { ...onlyHere, timeout: 90_
 
 test(
   "a killed service leaves the page live, and it says what is wrong",
-  { ...onlyHere, timeout: 90_000 },
+  { ...onlyHere, timeout: 240_000 },
   async () => {
     const { page } = await openWatched(browser, night.url);
     await page.getByText("Live", { exact: true }).waitFor();
@@ -242,7 +242,7 @@ test(
 
 test(
   "a killed monitor is told within five seconds, and the page recovers by itself",
-  { ...onlyHere, timeout: 90_000 },
+  { ...onlyHere, timeout: 240_000 },
   async () => {
     const { page, foreign } = await openWatched(browser, night.url, {
       viewport: { width: 360, height: 740 },
