@@ -10,7 +10,7 @@ import Fastify, {
   type RouteOptions,
 } from "fastify";
 import type { Logger } from "../log/logger.ts";
-import { ProblemError, problemBody, type ProblemDetails } from "./problem.ts";
+import { badParameter, ProblemError, problemBody, type ProblemDetails } from "./problem.ts";
 import { validationProblem } from "./validation-problem.ts";
 
 /** Answers from memory before any routing; says whether it did. */
@@ -25,6 +25,9 @@ export type HttpServerOptions = {
   problemSchema?: object;
 };
 
+/** As much as a request's whole head may have: what a part of a path may be is for its schema to say, in our words. */
+const LONGEST_PATH_PART = 16 * 1024;
+
 /**
  * A Fastify instance with this project's manners: TypeBox schemas, no silent coercion of what is out of range,
  * unknown parameters refused, and every error an RFC 9457 problem with a stable code.
@@ -36,7 +39,8 @@ export function createHttpServer(options: HttpServerOptions) {
     logController: new LogController({ disableRequestLogging: true }),
     bodyLimit: options.maxBodyBytes ?? 64 * 1024,
     forceCloseConnections: true,
-    routerOptions: { ignoreTrailingSlash: true, maxParamLength: 200 },
+    routerOptions: { ignoreTrailingSlash: true, maxParamLength: LONGEST_PATH_PART },
+    frameworkErrors: (_error, request, reply) => void sendProblem(request, reply, badPath(request)),
     ajv: {
       customOptions: {
         removeAdditional: false,
@@ -80,6 +84,12 @@ function describeProblems(route: RouteOptions, problemSchema: object): void {
 function unknownPath(request: FastifyRequest): ProblemDetails {
   const detail = `There is nothing at ${request.method} ${request.url.slice(0, 200)}. See /openapi.json for what there is.`;
   return { status: 404, code: "not-found", title: "Not found", detail };
+}
+
+/** What the router itself refuses. */
+function badPath(request: FastifyRequest): ProblemDetails {
+  const allowed = `percent-encoded UTF-8, each part of at most ${LONGEST_PATH_PART} characters`;
+  return badParameter("path", JSON.stringify(request.url.slice(0, 77)), allowed).problem;
 }
 
 function problemOf(error: FastifyError): ProblemDetails {
