@@ -8,6 +8,8 @@ type Bound = {
   /** Where the value is put, `$` in a path. */
   path: string;
   body?: (value: unknown) => object;
+  /** The header that carries the value. */
+  header?: string;
   where: string;
   allowed: string;
   good: readonly unknown[];
@@ -100,7 +102,27 @@ const paths: readonly Bound[] = [
     where: "path parameter name",
     ...texts(1, 40),
   },
+  {
+    method: "POST" as const,
+    path: "/api/v1/monitoring/dead-letters/$/resend",
+    where: "path",
+    good: [text(1), text(200)],
+    bad: [text(201)],
+    allowed: "a text of at most 200 characters between two slashes",
+  },
 ].map((bound) => ({ ...bound, bad: bound.bad.filter((value) => value !== "") }));
+
+const headers: readonly Bound[] = [
+  {
+    path: "/api/v1/monitoring/stream",
+    header: "last-event-id",
+    where: "header last-event-id",
+    // What is allowed opens a stream that never ends: see stream.test.ts.
+    good: [],
+    bad: [text(101)],
+    allowed: "the id of an earlier event, in at most 100 characters",
+  },
+];
 
 function inBody(
   path: string,
@@ -164,10 +186,15 @@ async function calmStage(): Promise<MonitorStage> {
   return stage;
 }
 
-async function ask(stage: MonitorStage, { method = "GET", path, body }: Bound, value: unknown) {
+async function ask(stage: MonitorStage, { method = "GET", path, body, header }: Bound, value: unknown) {
   const server = stage.monitor()?.server;
   const url = path.replace("$", encodeURIComponent(String(value)));
-  const answer = server?.inject({ method, url, ...(body ? { payload: body(value) } : {}) });
+  const answer = server?.inject({
+    method,
+    url,
+    ...(body ? { payload: body(value) } : {}),
+    ...(header ? { headers: { [header]: String(value) } } : {}),
+  });
   await stage.pass(0);
   assert.ok(answer);
   const { statusCode, headers, body: answered } = await answer;
@@ -182,6 +209,7 @@ const shown = (value: unknown) => {
 for (const { of, bounds } of [
   { of: "query", bounds: queries },
   { of: "path", bounds: paths },
+  { of: "header", bounds: headers },
   { of: "body", bounds: bodies },
 ]) {
   test(`each bound of a ${of} is allowed, and the first value beyond is refused with what is allowed`, async () => {

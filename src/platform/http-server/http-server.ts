@@ -10,6 +10,7 @@ import Fastify, {
   type RouteOptions,
 } from "fastify";
 import type { Logger } from "../log/logger.ts";
+import { LONGEST_SEGMENT, routingProblem } from "./routing-problem.ts";
 import { ProblemError, problemBody, type ProblemDetails } from "./problem.ts";
 import { validationProblem } from "./validation-problem.ts";
 
@@ -36,7 +37,9 @@ export function createHttpServer(options: HttpServerOptions) {
     logController: new LogController({ disableRequestLogging: true }),
     bodyLimit: options.maxBodyBytes ?? 64 * 1024,
     forceCloseConnections: true,
-    routerOptions: { ignoreTrailingSlash: true, maxParamLength: 200 },
+    routerOptions: { ignoreTrailingSlash: true, maxParamLength: LONGEST_SEGMENT },
+    frameworkErrors: (error, request, reply) =>
+      void sendProblem(request, reply, routingProblem(error, request.url)),
     ajv: {
       customOptions: {
         removeAdditional: false,
