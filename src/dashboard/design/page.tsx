@@ -1,4 +1,5 @@
 import { type ReactNode, useEffect, useRef } from "react";
+import { Prose } from "./prose.tsx";
 
 type PageProps = { title: string; aside?: ReactNode; titleHidden?: boolean; children: ReactNode };
 
@@ -12,7 +13,7 @@ export function Page({ title, aside, titleHidden = false, children }: PageProps)
     <div className="page">
       <header className={titleHidden ? "visually-hidden" : "page-head"}>
         <h1 ref={heading} tabIndex={-1}>
-          {title}
+          <Prose text={title} />
         </h1>
         {aside !== undefined && <div className="quiet small">{aside}</div>}
       </header>

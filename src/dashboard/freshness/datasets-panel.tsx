@@ -4,6 +4,7 @@ import { Meter } from "../design/meter.tsx";
 import { Panel } from "../design/panel.tsx";
 import { availabilityText } from "../design/span-text.ts";
 import { StateMark } from "../design/state-mark.tsx";
+import { datasetName } from "./dataset-name.ts";
 
 type Props = {
   datasets: readonly DatasetFreshness[];
@@ -37,7 +38,7 @@ function Dataset({ objective, heard, ...one }: DatasetProps) {
   return (
     <li>
       <div>
-        <b className="dataset-name">{one.dataset}</b>
+        <b>{datasetName(one.dataset)}</b>
         <br />
         <span className="quiet small">
           {one.targets} {one.targets === 1 ? "target" : "targets"}

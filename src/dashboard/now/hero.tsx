@@ -1,4 +1,5 @@
 import { Ago, Moment } from "../design/moment.tsx";
+import { Prose } from "../design/prose.tsx";
 import { MarkShape } from "../design/state-mark.tsx";
 import { useLive, useOpenAlerts } from "../live/use-live.ts";
 import { verdictOf } from "./verdict.ts";
@@ -17,7 +18,9 @@ export function Hero() {
         <p className="hero-word" role="status">
           {word}
         </p>
-        <p className="hero-sentence">{sentence}</p>
+        <p className="hero-sentence">
+          <Prose text={sentence} />
+        </p>
       </div>
       <p className="hero-since">
         {since !== null && (
