@@ -2,7 +2,6 @@ import { memo, useState } from "react";
 import type { Alert } from "../../contracts/monitoring/alert.ts";
 import { markOf } from "../design/mark.ts";
 import { Ago, Moment } from "../design/moment.tsx";
-import { Prose } from "../design/prose.tsx";
 import { MarkShape } from "../design/state-mark.tsx";
 import { actOn } from "./act.ts";
 import { touches } from "./touches.ts";
@@ -23,12 +22,10 @@ export const AlertCard = memo(function AlertCard({ alert, advice }: { alert: Ale
       <div className="alert-body">
         <h3>
           <a href={`#/alert/${encodeURIComponent(alert.id)}`} data-stop>
-            <Prose text={alert.title} />
+            {alert.title}
           </a>
         </h3>
-        <p>
-          <Prose text={alert.message} />
-        </p>
+        <p>{alert.message}</p>
         <p className="quiet small">
           <b>{alert.severity}</b>
           {alert.state === "recovering" && ", recovering"} for <Ago at={alert.started_at} />, since{" "}

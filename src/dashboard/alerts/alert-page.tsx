@@ -6,7 +6,6 @@ import { markOf } from "../design/mark.ts";
 import { Ago, Moment } from "../design/moment.tsx";
 import { Page } from "../design/page.tsx";
 import { Panel } from "../design/panel.tsx";
-import { Prose } from "../design/prose.tsx";
 import { StateMark } from "../design/state-mark.tsx";
 import { useLive } from "../live/use-live.ts";
 import { useAnswer } from "../monitor/use-answer.ts";
@@ -60,9 +59,7 @@ function Head({ alert }: { alert: AlertWithTimeline }) {
           word={alert.state}
         />
       </p>
-      <p>
-        <Prose text={alert.message} />
-      </p>
+      <p>{alert.message}</p>
       <AlertFacts alert={alert} />
       {advice !== null && !isOver && <p className="alert-advice">{advice}</p>}
       <p className="actions small">

@@ -3,7 +3,6 @@ import type { AlertWithTimeline } from "../../contracts/monitoring/alert.ts";
 import { markOf } from "../design/mark.ts";
 import { Moment } from "../design/moment.tsx";
 import { Panel } from "../design/panel.tsx";
-import { Prose } from "../design/prose.tsx";
 import { spanText } from "../design/span-text.ts";
 import { StateMark } from "../design/state-mark.tsx";
 import { type AlertFilter, noFilter } from "./alert-filter.ts";
@@ -74,11 +73,9 @@ const HistoryRow = memo(function HistoryRow({ alert }: { alert: AlertWithTimelin
       <StateMark mark={markOf(alert.severity)} word={alert.severity} />
       <span className="row-words">
         <a href={`#/alert/${encodeURIComponent(alert.id)}`} data-stop>
-          <Prose text={alert.title} />
+          {alert.title}
         </a>
-        <span className="quiet small">
-          <Prose text={alert.message} />
-        </span>
+        <span className="quiet small">{alert.message}</span>
       </span>
       <span className="row-end small">
         <Moment at={startedAt} />

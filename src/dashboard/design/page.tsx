@@ -1,5 +1,4 @@
 import { type ReactNode, useEffect, useRef } from "react";
-import { Prose } from "./prose.tsx";
 
 type PageProps = { title: string; aside?: ReactNode; titleHidden?: boolean; children: ReactNode };
 
@@ -13,7 +12,7 @@ export function Page({ title, aside, titleHidden = false, children }: PageProps)
     <div className="page">
       <header className={titleHidden ? "visually-hidden" : "page-head"}>
         <h1 ref={heading} tabIndex={-1}>
-          <Prose text={title} />
+          {title}
         </h1>
         {aside !== undefined && <div className="quiet small">{aside}</div>}
       </header>

@@ -4,7 +4,6 @@ import { Meter } from "../design/meter.tsx";
 import { Panel } from "../design/panel.tsx";
 import { availabilityText } from "../design/span-text.ts";
 import { StateMark } from "../design/state-mark.tsx";
-import { datasetName } from "./dataset-name.ts";
 
 type Props = {
   datasets: readonly DatasetFreshness[];
@@ -38,7 +37,7 @@ function Dataset({ objective, heard, ...one }: DatasetProps) {
   return (
     <li>
       <div>
-        <b>{datasetName(one.dataset)}</b>
+        <b className="dataset-name">{one.dataset}</b>
         <br />
         <span className="quiet small">
           {one.targets} {one.targets === 1 ? "target" : "targets"}

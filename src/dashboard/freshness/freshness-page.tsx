@@ -1,6 +1,8 @@
+import type { FreshnessAnswer } from "../../contracts/freshness.ts";
 import type { MonitoringStatus } from "../../contracts/monitoring/status.ts";
 import { Ago, Moment } from "../design/moment.tsx";
 import { Page } from "../design/page.tsx";
+import { Panel } from "../design/panel.tsx";
 import { useLive } from "../live/use-live.ts";
 import { DatasetsPanel } from "./datasets-panel.tsx";
 import { GameBoard } from "./game-board.tsx";
@@ -26,7 +28,9 @@ export function FreshnessPage() {
         </p>
       )}
       {freshness.reason !== null && <p className="problem">{freshness.reason}</p>}
-      <GameBoard games={freshness.games} asOf={freshness.as_of} heard={heard} />
+      <Panel title="Tonight's games" aside={countsOf(freshness.games, heard)}>
+        <GameBoard games={freshness.games} asOf={freshness.as_of} heard={heard} />
+      </Panel>
       <DatasetsPanel datasets={freshness.datasets} objectives={objectives} heard={heard} />
       <TargetsPanel />
     </Page>
@@ -42,4 +46,16 @@ function AsOf({ freshness: { as_of: asOf } }: { freshness: Freshness }) {
       as of <Moment at={asOf} />, <Ago at={asOf} /> ago
     </>
   );
+}
+
+function countsOf(games: Freshness["games"], heard: boolean): string {
+  if (!heard) return `${games.length} games, none of them known now`;
+  const count = (status: FreshnessAnswer["targets"][0]["status"]) =>
+    games.filter((game) => game.status === status).length;
+  return [
+    `${games.length} games`,
+    ...(["stale", "late", "fresh"] as const).flatMap((status) =>
+      count(status) > 0 ? [`${count(status)} ${status}`] : [],
+    ),
+  ].join(" · ");
 }

@@ -4,7 +4,6 @@ import type { ScheduleEntry } from "../../contracts/v1/schedule.ts";
 import { useScoreboard } from "../served/use-scoreboard.ts";
 import { type Mark, markOf } from "../design/mark.ts";
 import { Meter } from "../design/meter.tsx";
-import { Panel } from "../design/panel.tsx";
 import { spanText } from "../design/span-text.ts";
 import { StateMark } from "../design/state-mark.tsx";
 import { useMonitorNow } from "../live/use-live.ts";
@@ -18,11 +17,12 @@ type BoardProps = {
   heard: boolean;
 };
 
-/** Tonight's games, each with its score, its age against its promise, and its last hour; those of other days folded away. */
+/** Tonight's games, each with its score, its age against its promise, and its last hour. */
 export function GameBoard({ games, asOf, heard }: BoardProps) {
   const entries = useScoreboard(asOf);
   const minute = Math.floor(useMonitorNow() / 60_000);
   const hours = useAnswer<LastHourAnswer>("/api/v1/monitoring/freshness/last-hour", minute);
+  if (games.length === 0) return <p className="empty">Of no game anything is promised now.</p>;
   const isTonight = (game: GameFreshness) =>
     entries.size === 0 || entries.has(keyOf(game)) || game.status === "late" || game.status === "stale";
   const { tonight = [], later = [] } = Object.groupBy(games, (game) =>
@@ -42,29 +42,16 @@ export function GameBoard({ games, asOf, heard }: BoardProps) {
     </ul>
   );
   return (
-    <Panel title="Tonight's games" aside={countsOf(tonight, heard)}>
-      {games.length === 0 && <p className="empty">Of no game anything is promised now.</p>}
+    <>
       {board(tonight)}
       {later.length > 0 && (
         <details className="later" open={tonight.length === 0}>
-          <summary>
-            {later.length} {later.length === 1 ? "game" : "games"} of other days, {countsOf(later, heard)}
-          </summary>
+          <summary>{later.length} games of other days</summary>
           {board(later)}
         </details>
       )}
-    </Panel>
+    </>
   );
-}
-
-function countsOf(games: readonly GameFreshness[], heard: boolean): string {
-  if (games.length === 0) return "none";
-  if (!heard) return "not known now";
-  return (["stale", "late", "fresh"] as const)
-    .map((state) => [games.filter(({ status }) => status === state).length, state] as const)
-    .filter(([count]) => count > 0)
-    .map(([count, state]) => `${count} ${state}`)
-    .join(" · ");
 }
 
 function keyOf({ target }: GameFreshness): number {

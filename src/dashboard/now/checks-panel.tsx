@@ -1,7 +1,6 @@
 import type { HealthCheck } from "../../contracts/monitoring/health.ts";
 import { markOf } from "../design/mark.ts";
 import { Panel } from "../design/panel.tsx";
-import { Prose } from "../design/prose.tsx";
 import { measureText } from "../design/span-text.ts";
 import { StateMark } from "../design/state-mark.tsx";
 import { useLive } from "../live/use-live.ts";
@@ -52,9 +51,7 @@ function Check({ check }: { check: HealthCheck }) {
       <b>{nameText(check.name)}</b>
       <StateMark mark={markOf(check.status)} word={check.status} />
       <span className="number">{valueText(check)}</span>
-      <span className="quiet small">
-        <Prose text={check.message} />
-      </span>
+      <span className="quiet small">{check.message}</span>
     </li>
   );
 }

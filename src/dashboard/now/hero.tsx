@@ -1,5 +1,4 @@
 import { Ago, Moment } from "../design/moment.tsx";
-import { Prose } from "../design/prose.tsx";
 import { MarkShape } from "../design/state-mark.tsx";
 import { useLive, useOpenAlerts } from "../live/use-live.ts";
 import { verdictOf } from "./verdict.ts";
@@ -18,9 +17,7 @@ export function Hero() {
         <p className="hero-word" role="status">
           {word}
         </p>
-        <p className="hero-sentence">
-          <Prose text={sentence} />
-        </p>
+        <p className="hero-sentence">{sentence}</p>
       </div>
       <p className="hero-since">
         {since !== null && (
