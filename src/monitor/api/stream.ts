@@ -17,7 +17,9 @@ export type StreamHub = {
 };
 
 const StreamHeaders = Type.Object({
-  "last-event-id": Type.Optional(Type.String({ maxLength: 100, description: "the id of an earlier event, in at most 100 characters" })),
+  "last-event-id": Type.Optional(
+    Type.String({ maxLength: 100, description: "the id of an earlier event, in at most 100 characters" }),
+  ),
 });
 
 /** The status, alerts and changes of health, as they come. */
