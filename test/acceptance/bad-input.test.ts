@@ -120,7 +120,7 @@ test("however long a part of a path is, the answer is a problem that says what i
     assert.deepEqual([status, code, errors?.length], [400, "bad-parameter", 1], path.slice(0, 80));
   }
   const ofMonitor = await problemAt(monitor("/api/v1/monitoring/alerts/%E0%A4%A"));
-  assert.match(ofMonitor.detail, /^path: got .*; allowed is percent-encoded UTF-8/);
+  assert.match(ofMonitor.detail, /^path: got .*; allowed is UTF-8/);
 });
 
 test("an id to go on after that is longer than any is refused by the service as by the monitor", async () => {
@@ -131,7 +131,7 @@ test("an id to go on after that is longer than any is refused by the service as 
       {
         where: "header last-event-id",
         got: `"${"x".repeat(76)}…`,
-        allowed: "the id of an earlier event (0 to 100 characters)",
+        allowed: "the id of an earlier event, in at most 100 characters",
       },
     ]);
   }

@@ -127,7 +127,7 @@ const bodies: readonly Bound[] = [
     { name: "name", good: ["a", text(64)], beyond: text(65), allowed: LABEL },
     { name: "value", good: ["", text(500)], beyond: text(501), allowed: "a value of at most 500 characters" },
   ].map(({ name, good, beyond, allowed }) => {
-    const matcher = { name: "rule", value: "cpu", ...{ [name]: beyond }, operator: "=" };
+    const matcher: Record<string, string> = { name: "rule", value: "cpu", [name]: beyond, operator: "=" };
     const got = `${JSON.stringify(matcher).slice(0, 77)}…`;
     return inBody(silences, "matchers.0", { good, bad: [beyond], got, allowed, body: matchedBy(name) });
   }),

@@ -82,7 +82,14 @@ const paths: readonly Bound[] = [
   inPath("/runbooks/$", "rule", texts(1, 60)),
   inPath(`${alerts}/$/acknowledge`, "id", texts(1, 100), "POST"),
   inPath(`${alerts}/$/resolve`, "id", texts(1, 100), "POST"),
-  inPath("/api/v1/monitoring/dead-letters/$/resend", "id", texts(1, 200), "POST"),
+  {
+    method: "POST",
+    path: "/api/v1/monitoring/dead-letters/$/resend",
+    where: "path",
+    ...texts(1, 200),
+    bad: [text(201)],
+    allowed: "a text of at most 200 characters between two slashes",
+  },
   inPath("/api/v1/monitoring/channels/$/test", "name", texts(1, 40), "POST"),
   inPath(`${silences}/$`, "id", texts(1, 100), "DELETE"),
 ];
@@ -93,8 +100,9 @@ const headers: readonly Bound[] = [
     path: "/api/v1/monitoring/stream",
     header: "last-event-id",
     where: "header last-event-id",
-    ...texts(0, 100, "the id of an earlier event"),
     good: [],
+    bad: [text(101)],
+    allowed: "the id of an earlier event, in at most 100 characters",
   },
 ];
 

@@ -18,5 +18,7 @@ export type MonitoringEvents = {
 
 /** The headers that a stream is asked with. */
 export const StreamHeaders = Type.Object({
-  "last-event-id": Type.Optional(Type.String({ maxLength: 100, description: "the id of an earlier event" })),
+  "last-event-id": Type.Optional(
+    Type.String({ maxLength: 100, description: "the id of an earlier event, in at most 100 characters" }),
+  ),
 });

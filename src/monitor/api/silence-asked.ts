@@ -1,6 +1,5 @@
 import type { NewSilence as Body } from "../../contracts/monitoring/silence.ts";
-import { ProblemError } from "../../platform/http-server/problem.ts";
-import { shown } from "../../platform/http-server/validation-problem.ts";
+import { ProblemError, shownValue } from "../../platform/http-server/problem.ts";
 import { matcherMistake } from "../domain/matcher.ts";
 import { isZone, windowAround } from "../domain/recurring-window.ts";
 import { isAtOrAfter, type NewSilence } from "../domain/silence.ts";
@@ -32,7 +31,9 @@ function endOf(body: Body, startsAt: Temporal.Instant): Temporal.Instant | undef
 function matcherMistakes({ matchers }: Body): Mistake[] {
   return matchers.flatMap((matcher, index) => {
     const allowed = matcherMistake(matcher);
-    return allowed === undefined ? [] : [{ where: `body matchers.${index}`, got: shown(matcher), allowed }];
+    return allowed === undefined
+      ? []
+      : [{ where: `body matchers.${index}`, got: shownValue(matcher), allowed }];
   });
 }
 
@@ -55,7 +56,7 @@ function endMistakes(
   return [
     {
       where,
-      got: shown(body.ends_at ?? body.duration_minutes),
+      got: shownValue(body.ends_at ?? body.duration_minutes),
       allowed: `an instant after ${earliest} and at most ${latest}`,
     },
   ];
@@ -68,12 +69,12 @@ function recurrenceMistakes({ recurrence }: Body, startsAt: Temporal.Instant): M
     return [
       {
         where: "body recurrence.zone",
-        got: shown(zone),
+        got: shownValue(zone),
         allowed: "a zone of the IANA database, as America/New_York",
       },
     ];
   if (windowAround(recurrence, startsAt)) return [];
-  return [{ where: "body recurrence", got: shown(recurrence), allowed: "a window that comes" }];
+  return [{ where: "body recurrence", got: shownValue(recurrence), allowed: "a window that comes" }];
 }
 
 function badBody(errors: Mistake[]): ProblemError {

@@ -10,7 +10,9 @@ import Fastify, {
   type RouteOptions,
 } from "fastify";
 import type { Logger } from "../log/logger.ts";
-import { badParameter, ProblemError, problemBody, type ProblemDetails } from "./problem.ts";
+import { createAllowedMethods } from "./allowed-methods.ts";
+import { LONGEST_SEGMENT, notServed, routingProblem } from "./routing-problem.ts";
+import { ProblemError, problemBody, type ProblemDetails } from "./problem.ts";
 import { validationProblem } from "./validation-problem.ts";
 
 /** Answers from memory before any routing; says whether it did. */
@@ -25,9 +27,6 @@ export type HttpServerOptions = {
   problemSchema?: object;
 };
 
-/** As much as a request's whole head may have: what a part of a path may be is for its schema to say, in our words. */
-const LONGEST_PATH_PART = 16 * 1024;
-
 /**
  * A Fastify instance with this project's manners: TypeBox schemas, no silent coercion of what is out of range,
  * unknown parameters refused, and every error an RFC 9457 problem with a stable code.
@@ -39,8 +38,9 @@ export function createHttpServer(options: HttpServerOptions) {
     logController: new LogController({ disableRequestLogging: true }),
     bodyLimit: options.maxBodyBytes ?? 64 * 1024,
     forceCloseConnections: true,
-    routerOptions: { ignoreTrailingSlash: true, maxParamLength: LONGEST_PATH_PART },
-    frameworkErrors: (_error, request, reply) => void sendProblem(request, reply, badPath(request)),
+    routerOptions: { ignoreTrailingSlash: true, maxParamLength: LONGEST_SEGMENT },
+    frameworkErrors: (error, request, reply) =>
+      void sendProblem(request, reply, routingProblem(error, request.url)),
     ajv: {
       customOptions: {
         removeAdditional: false,
@@ -58,7 +58,11 @@ export function createHttpServer(options: HttpServerOptions) {
 
   const { problemSchema } = options;
   if (problemSchema) server.addHook("onRoute", (route) => describeProblems(route, problemSchema));
-  server.setNotFoundHandler((request, reply) => sendProblem(request, reply, unknownPath(request)));
+  const methods = createAllowedMethods();
+  server.addHook("onRoute", (route) => methods.add(route));
+  server.setNotFoundHandler((request, reply) =>
+    sendProblem(request, reply, notServed(request, methods.at(pathOf(request)))),
+  );
   server.setErrorHandler((error: FastifyError, request, reply) => {
     const problem = problemOf(error);
     if (problem.status >= 500) request.log.error({ err: error, url: request.url }, "a request failed");
@@ -79,17 +83,6 @@ function describeProblems(route: RouteOptions, problemSchema: object): void {
   if (!route.schema || (route.schema as { hide?: boolean }).hide) return;
   const own = (route.schema.response ?? {}) as Record<string, object>;
   route.schema = { ...route.schema, response: { "4xx": problemSchema, "5xx": problemSchema, ...own } };
-}
-
-function unknownPath(request: FastifyRequest): ProblemDetails {
-  const detail = `There is nothing at ${request.method} ${request.url.slice(0, 200)}. See /openapi.json for what there is.`;
-  return { status: 404, code: "not-found", title: "Not found", detail };
-}
-
-/** What the router itself refuses. */
-function badPath(request: FastifyRequest): ProblemDetails {
-  const allowed = `percent-encoded UTF-8, each part of at most ${LONGEST_PATH_PART} characters`;
-  return badParameter("path", JSON.stringify(request.url.slice(0, 77)), allowed).problem;
 }
 
 function problemOf(error: FastifyError): ProblemDetails {
@@ -115,5 +108,9 @@ function sendProblem(request: FastifyRequest, reply: FastifyReply, problem: Prob
     .headers({ ...problem.headers })
     .type("application/problem+json")
     .serializer((body: unknown) => JSON.stringify(body))
-    .send(problemBody(problem, request.url.split("?", 1)[0] ?? ""));
+    .send(problemBody(problem, pathOf(request)));
+}
+
+function pathOf({ url }: FastifyRequest): string {
+  return url.split("?", 1)[0] ?? "";
 }

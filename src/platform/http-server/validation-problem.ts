@@ -1,5 +1,5 @@
 import type { FastifySchemaValidationError } from "fastify";
-import type { ProblemDetails } from "./problem.ts";
+import { type ProblemDetails, shownValue } from "./problem.ts";
 
 type Mistake = { where: string; got: string; allowed: string };
 type Failure = FastifySchemaValidationError & {
@@ -41,10 +41,14 @@ function isToldByAnother({ keyword, parentSchema = {} }: Failure): boolean {
   return keyword === "anyOf" && (parentSchema["anyOf"] as { type?: unknown }[]).some(isNull);
 }
 
+const PLACES: Readonly<Record<string, string>> = {
+  querystring: "query parameter",
+  params: "path parameter",
+  headers: "header",
+};
+
 function placeOf(context: string): string {
-  if (context === "querystring") return "query parameter";
-  if (context === "headers") return "header";
-  return context === "params" ? "path parameter" : context;
+  return PLACES[context] ?? context;
 }
 
 function mistakeOf(place: string, failure: Failure): Mistake {
@@ -62,7 +66,7 @@ function mistakeOf(place: string, failure: Failure): Mistake {
   }
   return {
     where: `${place} ${name}`.trim(),
-    got: shown(failure.data),
+    got: shownValue(failure.data),
     allowed: allowedBy(schema, failure.message),
   };
 }
@@ -111,10 +115,4 @@ function list({ minItems = 0, maxItems, uniqueItems }: ListLimits): string {
 
 function range(minimum: number | undefined, maximum: number | undefined): string {
   return `${minimum === undefined ? "" : ` from ${minimum}`}${maximum === undefined ? "" : ` to ${maximum}`}`;
-}
-
-/** A value as a problem shows it: its beginning, where it is long. */
-export function shown(value: unknown): string {
-  const text = JSON.stringify(value) ?? "nothing";
-  return text.length > 80 ? `${text.slice(0, 77)}…` : text;
 }
