@@ -1,7 +1,9 @@
 #!/usr/bin/env node
+import { enableCompileCache } from "node:module";
 import { Command, CommanderError } from "commander";
 import { exitCodes } from "../platform/lifecycle/run-process.ts";
 import { version } from "../platform/version.ts";
+import { COMPILED } from "./child.ts";
 import { checkConfigCommand, settingsCommand } from "./commands/check-config.ts";
 import { backfillCommand } from "./commands/backfill.ts";
 import { exportCommand } from "./commands/export.ts";
@@ -11,6 +13,9 @@ import { drillCommand } from "./commands/drill.ts";
 import { replayRulesCommand } from "./commands/replay-rules.ts";
 import { runOneCommands } from "./commands/run-one.ts";
 import { upCommand } from "./commands/up.ts";
+
+// What a command loads only where it needs it.
+enableCompileCache(COMPILED);
 
 /** Every command. A new one is one file and one line here. */
 const commands = [
