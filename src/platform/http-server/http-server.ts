@@ -10,6 +10,7 @@ import Fastify, {
   type RouteOptions,
 } from "fastify";
 import type { Logger } from "../log/logger.ts";
+import { type AllowedMethods, createAllowedMethods, methodNotAllowed } from "./allowed-methods.ts";
 import { ProblemError, problemBody, type ProblemDetails } from "./problem.ts";
 import { validationProblem } from "./validation-problem.ts";
 
@@ -52,9 +53,16 @@ export function createHttpServer(options: HttpServerOptions) {
       }),
   }).withTypeProvider<TypeBoxTypeProvider>();
 
+  const allowed = createAllowedMethods();
+  server.addHook("onRoute", (route) => allowed.learn(route));
+  // Before any body is read, and after the hooks that give every answer its headers.
+  server.addHook("preParsing", (request, _reply, payload, done) => {
+    const problem = request.is404 ? refusal(request, allowed) : undefined;
+    done(problem && new ProblemError(problem), payload);
+  });
   const { problemSchema } = options;
   if (problemSchema) server.addHook("onRoute", (route) => describeProblems(route, problemSchema));
-  server.setNotFoundHandler((request, reply) => sendProblem(request, reply, unknownPath(request)));
+  server.setNotFoundHandler((request, reply) => sendProblem(request, reply, refusal(request, allowed)));
   server.setErrorHandler((error: FastifyError, request, reply) => {
     const problem = problemOf(error);
     if (problem.status >= 500) request.log.error({ err: error, url: request.url }, "a request failed");
@@ -75,6 +83,14 @@ function describeProblems(route: RouteOptions, problemSchema: object): void {
   if (!route.schema || (route.schema as { hide?: boolean }).hide) return;
   const own = (route.schema.response ?? {}) as Record<string, object>;
   route.schema = { ...route.schema, response: { "4xx": problemSchema, "5xx": problemSchema, ...own } };
+}
+
+/** Of a request that no route takes: a known path refuses the method, at an unknown one there is nothing. */
+function refusal(request: FastifyRequest, allowed: AllowedMethods): ProblemDetails {
+  const path = request.url.split("?", 1)[0] ?? "";
+  const methods = allowed.at(path);
+  if (methods.length === 0 || methods.includes(request.method)) return unknownPath(request);
+  return methodNotAllowed(request.method, path, methods);
 }
 
 function unknownPath(request: FastifyRequest): ProblemDetails {

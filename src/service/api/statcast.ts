@@ -56,14 +56,16 @@ export function statcastRoutes(server: HttpServer, context: ApiContext): void {
       if (days.length === 0) throw notFound(`No Statcast day from ${first} to ${last} is held.`);
       const format = formatOf(query.format, request.headers.accept);
       const wanted = { columns: columnsOf(query.columns), limit: query.limit };
-      const { meta, headers } = await metaFor(context, days.map(targetOf));
-      const page = await answering(() =>
-        pageOf(context, days, { filter: filterOf(query, query.cursor), wanted, format, meta }),
+      // The ledger is read while DuckDB works in threads of its own.
+      const told = metaFor(context, days.map(targetOf));
+      const page = answering(() =>
+        pageOf(context, days, { filter: filterOf(query, query.cursor), wanted, format, told }),
       );
+      const [{ headers }, { bytes, next }] = await Promise.all([told, page]);
       reply.headers({ ...headers, vary: "accept", "x-simulated": String(context.simulated) });
-      if (page.next) reply.header("x-next-cursor", page.next);
+      if (next) reply.header("x-next-cursor", next);
       reply.type(mediaTypeOf(format));
-      return sendBytes(reply, page.bytes);
+      return sendBytes(reply, bytes);
     },
   );
 
@@ -92,13 +94,13 @@ type Asked = {
   filter: PitchFilter;
   wanted: { columns: readonly StatcastColumn[]; limit: number };
   format: WrittenFormat;
-  meta: Meta;
+  told: Promise<{ meta: Meta }>;
 };
 
 async function pageOf(
   { clock, statcast }: ApiContext,
   days: readonly StoredStatcastDay[],
-  { filter, wanted, format, meta }: Asked,
+  { filter, wanted, format, told }: Asked,
 ): Promise<Page> {
   const { engine } = statcast;
   const read = daysToRead(days, filter);
@@ -113,6 +115,7 @@ async function pageOf(
       next = cursorOf(position as Position);
     }
     if (format !== "json") return { head: "", tail: "" };
+    const { meta } = await told;
     return { head: '{"data":', tail: `,"meta":${JSON.stringify({ ...meta, next_cursor: next })}}` };
   });
   return { bytes, next };
