@@ -267,6 +267,7 @@ test("after a restart every revision is still there, and pitches are still found
 const tables = [
   `/api/v1/statcast/pitch-types?date=${DAY}`,
   `/api/v1/statcast/days?start=${DAY}&end=${DAY}`,
+  `/api/v1/statcast/days/${DAY}?limit=10`,
   "/api/v1/fangraphs/leaders?kind=bat&limit=3",
 ];
 for (const path of tables) {

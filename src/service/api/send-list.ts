@@ -16,10 +16,15 @@ import { sendReady } from "./send-ready.ts";
 export type Listing = {
   rows: readonly unknown[];
   row: TObject;
-  meta: Meta;
+  meta: ListMeta;
   /** For caches, as the ledger says. */
   headers: Readonly<Record<string, string>>;
+  /** What stands in a JSON answer beside `data` and `meta`. */
+  beside?: object;
 };
+
+/** Not every list speaks for targets of the ledger. */
+type ListMeta = Pick<Meta, "as_of" | "simulated" | "next_cursor"> & Partial<Meta>;
 
 type Exchange = { request: FastifyRequest; reply: FastifyReply };
 
@@ -40,7 +45,9 @@ export async function sendList(
     return reply.headers(headers).send(Readable.from(inChunks(linesOf(format, listing))));
   }
   const ready = readyAnswer(await bytesOf(context, format, listing), { headers });
-  if (parameter !== undefined || format === "json") context.hot.keep(request.raw.url ?? "", ready);
+  const mayStay = headers["cache-control"] !== "no-store";
+  if (mayStay && (parameter !== undefined || format === "json"))
+    context.hot.keep(request.raw.url ?? "", ready);
   return await sendReady(context, exchange, ready);
 }
 
@@ -49,10 +56,10 @@ function isLong(format: Format, { rows }: Listing): format is "csv" | "ndjson" {
 }
 
 async function bytesOf(context: ApiContext, format: Format, listing: Listing): Promise<Uint8Array> {
-  const { rows, row, meta } = listing;
+  const { rows, row, meta, beside } = listing;
   switch (format) {
     case "json":
-      return Buffer.from(JSON.stringify({ data: rows, meta }));
+      return Buffer.from(JSON.stringify({ data: rows, meta, ...beside }));
     case "csv":
     case "ndjson":
       return Buffer.from([...linesOf(format, listing)].join(""));
@@ -94,12 +101,12 @@ function headersOf(
 }
 
 /** Formats that hold rows alone say the rest in headers. */
-function besideTheRows(request: FastifyRequest, format: Format, meta: Meta): Record<string, string> {
+function besideTheRows(request: FastifyRequest, format: Format, meta: ListMeta): Record<string, string> {
   const { pathname, searchParams } = new URL(request.url, "http://service");
   const name = pathname.replace(/^\/api\/v1\//, "").replaceAll(/[^\w-]+/g, "-");
   const headers: Record<string, string> = {
     "content-disposition": `attachment; filename="${name}.${format}"`,
-    "x-freshness": meta.freshness,
+    ...(meta.freshness ? { "x-freshness": meta.freshness } : {}),
     ...(meta.as_of ? { "x-as-of": meta.as_of } : {}),
   };
   if (!meta.next_cursor) return headers;

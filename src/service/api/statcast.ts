@@ -1,6 +1,6 @@
 import type { FastifyReply } from "fastify";
 import { type Static, Type } from "typebox";
-import { envelope, type Meta } from "../../contracts/v1/envelope.ts";
+import { type Meta } from "../../contracts/v1/envelope.ts";
 import { PitchTypeSummary, StatcastDay } from "../../contracts/v1/statcast.ts";
 import type { HttpServer } from "../../platform/http-server/http-server.ts";
 import { notFound } from "../../platform/http-server/problem.ts";
@@ -19,7 +19,7 @@ import { writtenAnswer, type WrittenFormat } from "../statcast/written-answer.ts
 import type { StoredStatcastDay } from "../store/statcast-days.ts";
 import type { StatcastColumn } from "../upstream/statcast/columns.ts";
 import type { ApiContext } from "./api-context.ts";
-import { metaFor, sendEnvelope } from "./envelope.ts";
+import { metaFor } from "./envelope.ts";
 import { answering } from "./engine-answer.ts";
 import { listResource } from "./list-resource.ts";
 import { DateParameter } from "./parameters.ts";
@@ -140,23 +140,21 @@ export function statcastDayRoutes(server: HttpServer, context: ApiContext): void
     },
   });
 
-  server.get(
-    "/api/v1/statcast/days/:date",
-    {
-      schema: {
-        tags: ["statcast"],
-        summary: "Every revision of a day, the newest first",
-        params: Type.Object({ date: DateParameter }),
-        response: { 200: envelope(Type.Array(StatcastDay)) },
-      },
-    },
-    async (request, reply) => {
-      const date = dayOf("date", request.params.date);
+  listResource(server, context, {
+    path: "/api/v1/statcast/days/:date",
+    tag: "statcast",
+    summary: "Every revision of a day, the newest first",
+    params: { date: DateParameter },
+    query: {},
+    row: StatcastDay,
+    order: ({ revision }) => [-revision],
+    async read({ params }) {
+      const date = dayOf("date", params.date);
       const revisions = await store.statcastRevisions(date);
       if (revisions.length === 0) throw notFound(`No Statcast day ${date} is held.`);
-      return sendEnvelope(context, { request, reply }, revisions.map(shownDay), [targetOf({ date })]);
+      return { rows: revisions.map(shownDay), targets: [targetOf({ date })] };
     },
-  );
+  });
 }
 
 const Pitches = Type.Object(
