@@ -146,7 +146,7 @@ test("when it is complete the promise ends; every game has as many rows as its f
 
 test("pitches are found by player, club and type, in any format, page by page without a gap or a repeat", async () => {
   const all = (
-    await get(`/api/v1/statcast?date=${DAY}&columns=pitcher,home_team,away_team,pitch_type`)
+    await get(`/api/v1/statcast?date=${DAY}&columns=pitcher,game_pk,home_team,away_team,pitch_type`)
   ).json();
   const [newest] = await revisions();
   assert.equal(all.data.length, newest?.rows);
@@ -178,6 +178,17 @@ test("pitches are found by player, club and type, in any format, page by page wi
     accept: "text/csv",
   });
   assert.match(csv.body.toString(), /^pitcher,game_pk\n\d+,\d+\n\d+,\d+\n$/);
+  assert.match(csv.headers.get("content-disposition") ?? "", /filename="statcast\.csv"/);
+  const [, next = ""] = /<([^>]+)>; rel="next"/.exec(csv.headers.get("link") ?? "") ?? [];
+  const following = await get(next, { accept: "application/x-ndjson" });
+  assert.deepEqual(
+    following.body.toString(),
+    `${all.data
+      .slice(2, 4)
+      .map((one: any) => JSON.stringify({ pitcher: one.pitcher, game_pk: one.game_pk }))
+      .join("\n")}\n`,
+  );
+  assert.equal((await get(`/api/v1/statcast?date=${DAY}`, { accept: "application/xml" })).status, 406);
   const parquet = await get(`/api/v1/statcast?date=${DAY}&limit=2&format=parquet`);
   assert.equal(parquet.body.subarray(-4).toString(), "PAR1");
   const lines = (await get(`/api/v1/statcast?date=${DAY}&limit=3&format=ndjson`)).body.toString();

@@ -11,7 +11,7 @@ import Fastify, {
 } from "fastify";
 import type { Logger } from "../log/logger.ts";
 import { type AllowedMethods, createAllowedMethods, methodNotAllowed } from "./allowed-methods.ts";
-import { ProblemError, problemBody, type ProblemDetails } from "./problem.ts";
+import { badParameter, ProblemError, problemBody, type ProblemDetails } from "./problem.ts";
 import { validationProblem } from "./validation-problem.ts";
 
 /** Answers from memory before any routing; says whether it did. */
@@ -38,6 +38,8 @@ export function createHttpServer(options: HttpServerOptions) {
     bodyLimit: options.maxBodyBytes ?? 64 * 1024,
     forceCloseConnections: true,
     routerOptions: { ignoreTrailingSlash: true, maxParamLength: 200 },
+    frameworkErrors: (error, request, reply) =>
+      void sendProblem(request, reply, error.code === "FST_ERR_BAD_URL" ? badUrl(request) : problemOf(error)),
     ajv: {
       customOptions: {
         removeAdditional: false,
@@ -96,6 +98,12 @@ function refusal(request: FastifyRequest, allowed: AllowedMethods): ProblemDetai
 function unknownPath(request: FastifyRequest): ProblemDetails {
   const detail = `There is nothing at ${request.method} ${request.url.slice(0, 200)}. See /openapi.json for what there is.`;
   return { status: 404, code: "not-found", title: "Not found", detail };
+}
+
+function badUrl({ url }: FastifyRequest): ProblemDetails {
+  const path = url.split("?", 1)[0]?.slice(0, 200) ?? "";
+  return badParameter("path", path, "one whose % signs are each followed by a byte in two hexadecimal digits")
+    .problem;
 }
 
 function problemOf(error: FastifyError): ProblemDetails {

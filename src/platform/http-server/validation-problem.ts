@@ -65,6 +65,7 @@ function allowedBy(schema: Readonly<Record<string, unknown>>, message: string | 
   if (only !== undefined) return JSON.stringify(only);
   if (type === "integer") return `a whole number${range(limits.minimum, limits.maximum)}`;
   if (type === "boolean") return "true or false";
+  if (type === "object") return "a JSON object";
   if (type === "array") return list(schema);
   if (type === "number") return `a number${range(limits.minimum, limits.maximum)}`;
   if (typeof description === "string") return description.replace(/\.$/, "");

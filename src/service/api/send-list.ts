@@ -1,12 +1,12 @@
 import { Readable } from "node:stream";
 import type { FastifyReply, FastifyRequest } from "fastify";
 import type { TObject } from "typebox";
-import type { Meta } from "../../contracts/v1/envelope.ts";
 import type { ApiContext } from "./api-context.ts";
+import { besideTheRows, type ListMeta } from "./beside-rows.ts";
 import { answering } from "./engine-answer.ts";
 import { columnsOf } from "./formats/columns.ts";
 import { csvLines } from "./formats/csv.ts";
-import { type Format, mediaTypes, negotiate } from "./formats/negotiate.ts";
+import { contentTypeOf, type Format, negotiate } from "./formats/negotiate.ts";
 import { ndjsonLines } from "./formats/ndjson.ts";
 import { tableOf } from "./formats/parquet.ts";
 import { readyAnswer } from "./ready-answer.ts";
@@ -22,9 +22,6 @@ export type Listing = {
   /** What stands in a JSON answer beside `data` and `meta`. */
   beside?: object;
 };
-
-/** Not every list speaks for targets of the ledger. */
-type ListMeta = Pick<Meta, "as_of" | "simulated" | "next_cursor"> & Partial<Meta>;
 
 type Exchange = { request: FastifyRequest; reply: FastifyReply };
 
@@ -90,26 +87,11 @@ function headersOf(
   format: Format,
   { meta, headers: caching }: Listing,
 ): Record<string, string> {
-  const [type] = mediaTypes[format];
   const common = {
-    "content-type": format === "parquet" ? type : `${type}; charset=utf-8`,
+    "content-type": contentTypeOf(format),
     vary: "accept",
     ...caching,
     "x-simulated": String(meta.simulated),
   };
   return format === "json" ? common : { ...common, ...besideTheRows(request, format, meta) };
-}
-
-/** Formats that hold rows alone say the rest in headers. */
-function besideTheRows(request: FastifyRequest, format: Format, meta: ListMeta): Record<string, string> {
-  const { pathname, searchParams } = new URL(request.url, "http://service");
-  const name = pathname.replace(/^\/api\/v1\//, "").replaceAll(/[^\w-]+/g, "-");
-  const headers: Record<string, string> = {
-    "content-disposition": `attachment; filename="${name}.${format}"`,
-    ...(meta.freshness ? { "x-freshness": meta.freshness } : {}),
-    ...(meta.as_of ? { "x-as-of": meta.as_of } : {}),
-  };
-  if (!meta.next_cursor) return headers;
-  searchParams.set("cursor", meta.next_cursor);
-  return { ...headers, link: `<${pathname}?${searchParams}>; rel="next"` };
 }

@@ -19,8 +19,11 @@ import { writtenAnswer, type WrittenFormat } from "../statcast/written-answer.ts
 import type { StoredStatcastDay } from "../store/statcast-days.ts";
 import type { StatcastColumn } from "../upstream/statcast/columns.ts";
 import type { ApiContext } from "./api-context.ts";
+import { besideTheRows } from "./beside-rows.ts";
 import { metaFor } from "./envelope.ts";
 import { answering } from "./engine-answer.ts";
+import { inEveryFormat } from "./formats/described.ts";
+import { contentTypeOf, negotiate } from "./formats/negotiate.ts";
 import { listResource } from "./list-resource.ts";
 import { DateParameter } from "./parameters.ts";
 import {
@@ -29,8 +32,6 @@ import {
   dayOf,
   daysOf,
   filterOf,
-  formatOf,
-  mediaTypeOf,
   PitchesQuery,
   pitchFilters,
 } from "./statcast-query.ts";
@@ -46,7 +47,7 @@ export function statcastRoutes(server: HttpServer, context: ApiContext): void {
         tags: ["statcast"],
         summary: "Pitches with Statcast's 118 columns, as JSON, NDJSON, CSV or Parquet",
         querystring: PitchesQuery(statcast.mostRows),
-        response: { 200: Pitches },
+        response: { 200: inEveryFormat(Pitches) },
       },
     },
     async (request, reply) => {
@@ -54,17 +55,18 @@ export function statcastRoutes(server: HttpServer, context: ApiContext): void {
       const { first, last } = daysOf(query, leagueDate(clock.now()));
       const days = await store.statcastDays(first, last);
       if (days.length === 0) throw notFound(`No Statcast day from ${first} to ${last} is held.`);
-      const format = formatOf(query.format, request.headers.accept);
+      const format = negotiate(query.format, request.headers.accept);
       const wanted = { columns: columnsOf(query.columns), limit: query.limit };
       // The ledger is read while DuckDB works in threads of its own.
       const told = metaFor(context, days.map(targetOf));
       const page = answering(() =>
         pageOf(context, days, { filter: filterOf(query, query.cursor), wanted, format, told }),
       );
-      const [{ headers }, { bytes, next }] = await Promise.all([told, page]);
+      const [{ headers, meta }, { bytes, next }] = await Promise.all([told, page]);
       reply.headers({ ...headers, vary: "accept", "x-simulated": String(context.simulated) });
+      if (format !== "json") reply.headers(besideTheRows(request, format, { ...meta, next_cursor: next }));
       if (next) reply.header("x-next-cursor", next);
-      reply.type(mediaTypeOf(format));
+      reply.type(contentTypeOf(format));
       return sendBytes(reply, bytes);
     },
   );
