@@ -87,10 +87,9 @@ CREATE TABLE ledger (
   consecutive_failures INTEGER NOT NULL,
   last_error TEXT,
   upstream_timestamp INTEGER,
-  play_going_on INTEGER NOT NULL,
   over_since INTEGER,
   quarantined_at INTEGER
-) STRICT;
+, standstill_ms INTEGER) STRICT;
 CREATE INDEX ledger_due ON ledger (next_refresh_at) WHERE next_refresh_at IS NOT NULL;
 CREATE TABLE play (
   game_pk INTEGER NOT NULL, at_bat_index INTEGER NOT NULL, body TEXT NOT NULL,

@@ -120,8 +120,8 @@ function firstThatFits(
     const until = from.add({ seconds: lengthOf(kind, random) });
     const live = facts.live.filter((span) => within({ from, until }, span));
     const game = live[Math.floor(random() * live.length)];
-    if (kind.occasion === "any time" || game)
-      return { id: "", kind: name, gamePk: game?.gamePk ?? null, from, until };
+    if (kind.occasion === "any time") return { id: "", kind: name, gamePk: null, from, until };
+    if (game) return { id: "", kind: name, gamePk: game.gamePk, from, until };
   }
   return undefined;
 }

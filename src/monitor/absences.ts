@@ -1,5 +1,12 @@
 import type { Clock } from "../platform/clock/clock.ts";
-import { type Absence, absenceAtStart, absenceByJump, blindObservation } from "./domain/blindness.ts";
+import {
+  type Absence,
+  absenceAtStart,
+  absenceByJump,
+  blindObservation,
+  type ClockReading,
+  unsettledUntilMs,
+} from "./domain/blindness.ts";
 import type { Observation } from "./domain/observation.ts";
 import type { Probe } from "./probes/probe.ts";
 
@@ -8,8 +15,8 @@ export type Absences = {
   probe: Probe;
   /** Called at each look of anybody: whether the clock has jumped since the last one. */
   check(): void;
-  /** When the clock jumped last; null when it never did. */
-  jumpedAt(): Temporal.Instant | null;
+  /** Whether the clock has jumped just now, so that bad news may only be the jump's. */
+  isUnsettled(): boolean;
 };
 
 export function createAbsences(
@@ -17,16 +24,14 @@ export function createAbsences(
   lastRun: { lastTickAt: Temporal.Instant; stoppedCleanly: boolean } | undefined,
 ): Absences {
   let absence: Absence | undefined = absenceAtStart(lastRun, clock.now());
-  let jumpedAt: Temporal.Instant | null = null;
-  let before = { at: clock.now(), elapsedMs: clock.elapsedMs() };
+  let unsettledUntil: number | null = null;
+  let before = readingOf(clock);
 
   function check(): void {
-    const now = { at: clock.now(), elapsedMs: clock.elapsedMs() };
-    const jump = absenceByJump(before, now);
+    const now = readingOf(clock);
+    absence = absenceByJump(before, now) ?? absence;
+    unsettledUntil = unsettledUntilMs(before, now, unsettledUntil);
     before = now;
-    if (!jump) return;
-    absence = jump;
-    jumpedAt = now.at;
   }
 
   function observations(): Observation[] {
@@ -36,7 +41,7 @@ export function createAbsences(
 
   return {
     check,
-    jumpedAt: () => jumpedAt,
+    isUnsettled: () => unsettledUntil !== null && clock.elapsedMs() < unsettledUntil,
     probe: {
       name: "absence",
       everyMs: 5000,
@@ -45,4 +50,8 @@ export function createAbsences(
       look: () => Promise.resolve({ observations: observations() }),
     },
   };
+}
+
+function readingOf(clock: Clock): ClockReading {
+  return { at: clock.now(), elapsedMs: clock.elapsedMs() };
 }

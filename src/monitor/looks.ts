@@ -4,7 +4,7 @@ import { startLoop, type Loop } from "../platform/lifecycle/loop.ts";
 import type { Logger } from "../platform/log/logger.ts";
 import type { Present, ProbeView } from "./api/api-context.ts";
 import type { Absences } from "./absences.ts";
-import { isUnsettled, judgedFromHere, settled } from "./domain/blindness.ts";
+import { judgedFromHere, withholdBadNews } from "./domain/blindness.ts";
 import type { Observation } from "./domain/observation.ts";
 import type { Look, Probe, ProbeContext, ProbePorts } from "./probes/probe.ts";
 
@@ -25,7 +25,7 @@ type LooksPorts = ProbePorts & {
   /** `whole`: the rules of which these are all observations that there are. */
   onObservations(observations: readonly Observation[], whole: readonly string[]): void;
   onLook(look: Look): void;
-  absences: Pick<Absences, "check" | "jumpedAt">;
+  absences: Pick<Absences, "check" | "isUnsettled">;
   /** How often a probe looks, as it is set now. */
   everyMs(probe: Probe): number;
 };
@@ -65,11 +65,11 @@ export function createLooks(ports: LooksPorts, probes: readonly Probe[]): Looks 
     views.set(probe.name, { ...notYet(probe), at, tookMs: clock.elapsedMs() - startedMs, failure });
     if (found.freshness) dated.freshness = { answer: found.freshness, at };
     if (found.internals) dated.internals = { answer: found.internals, at };
-    const jumpedAt = ports.absences.jumpedAt();
+    const isUnsettled = ports.absences.isUnsettled();
     const fromHere = judgedFromHere(found.observations, newest.get("network")?.network === "lost");
-    const observations = settled(fromHere, jumpedAt, at);
+    const observations = isUnsettled ? withholdBadNews(fromHere) : fromHere;
     newest.set(probe.name, { ...found, observations });
-    if (!isUnsettled(jumpedAt, at)) ports.onLook({ ...found, observations });
+    if (!isUnsettled) ports.onLook({ ...found, observations });
     ports.onObservations(observations, found.whole ?? []);
     return found;
   }

@@ -128,6 +128,34 @@ for (const [url, where, allowed] of bad) {
   });
 }
 
+test("however long a part of a path is, the answer is a problem that says what is allowed", async () => {
+  for (const path of [
+    `/api/v1/games/${"1".repeat(201)}`,
+    `/api/v1/games/${"1".repeat(17_000)}`,
+    `/api/v1/statcast/${"x".repeat(5000)}`,
+    "/api/v1/games/%E0%A4%A",
+  ]) {
+    const { status, code, errors } = await problemAt(service(path));
+    assert.deepEqual([status, code, errors?.length], [400, "bad-parameter", 1], path.slice(0, 80));
+  }
+  const ofMonitor = await problemAt(monitor("/api/v1/monitoring/alerts/%E0%A4%A"));
+  assert.match(ofMonitor.detail, /^path: got .*; allowed is UTF-8/);
+});
+
+test("an id to go on after that is longer than any is refused by the service as by the monitor", async () => {
+  for (const server of [stage.service()?.server, stage.monitor()?.server]) {
+    const headers = { "last-event-id": "x".repeat(101) };
+    const answer = await server?.inject({ url: "/api/v1/monitoring/stream", headers });
+    assert.deepEqual(answer?.json().errors, [
+      {
+        where: "header last-event-id",
+        got: `"${"x".repeat(76)}…`,
+        allowed: "the id of an earlier event, in at most 100 characters",
+      },
+    ]);
+  }
+});
+
 test("the bounds themselves are allowed", async () => {
   for (const path of ["hours=1", "hours=168", "limit=1", "limit=1000"]) {
     assert.equal((await stage.get(monitor(`/api/v1/monitoring/alerts/history?${path}`))).status, 200, path);

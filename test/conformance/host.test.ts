@@ -101,7 +101,7 @@ test("a host that does not answer is given up at the probe's limit, and is unkno
       diskPath: ".",
       onObservations: () => undefined,
       onLook: () => undefined,
-      absences: { check: () => undefined, jumpedAt: () => null },
+      absences: { check: () => undefined, isUnsettled: () => false },
       everyMs: ({ everyMs }) => everyMs,
     },
     [{ ...host, timeoutMs: 100 }],

@@ -111,7 +111,7 @@ function stand(probe: Probe, fetch: Fetch) {
       log: createLogger({ name: "suite", level: "silent", clock }),
       onObservations: (observations) => void taken.push(...observations),
       onLook: () => undefined,
-      absences: { check: () => undefined, jumpedAt: () => null },
+      absences: { check: () => undefined, isUnsettled: () => false },
       everyMs: ({ everyMs }) => everyMs,
     },
     [probe],

@@ -49,7 +49,7 @@ function ledgerTests(store: () => ServiceStore): void {
       consecutiveFailures: 4,
       lastError: "HTTP 500",
       upstreamTimestamp: at(5),
-      playGoingOn: true,
+      standstillMs: 180_000,
       overSince: at(6),
       quarantinedAt: at(7),
     };

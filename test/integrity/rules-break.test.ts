@@ -63,7 +63,14 @@ function lostGame(gamePk: number, wins: number | null, losses: number | null): S
   const away = { team: { id: 111, name: "Away Club" }, score: 2, wins: null, losses: null };
   const home = { team: club, score: 0, wins, losses };
   const status = { phase: "final" };
-  return { game_pk: gamePk, game_type: "R", status, teams: { away, home } } as unknown as ScheduleEntry;
+  return {
+    game_pk: gamePk,
+    game_type: "R",
+    start_time: `2026-04-1${gamePk}T23:05:00Z`,
+    resumed_on: null,
+    status,
+    teams: { away, home },
+  } as unknown as ScheduleEntry;
 }
 
 const breaks: Record<(typeof ruleNames)[number], [what: string, judged: () => Judged, found: RegExp]> = {
@@ -208,6 +215,16 @@ test("a planned game may leave a date for which it never was listed, and must st
   assert.deepEqual(rules(left), ["listed-games-stay"]);
   const moved = { ...left, games: [{ ...planned, official_date: "2026-05-01" }] };
   assert.deepEqual(rules(moved), []);
+});
+
+test("the record of a suspended game's first day is none to judge by, and the next final's is", () => {
+  const judgedWith = (...finals: ScheduleEntry[]) =>
+    judgeAnew({ dataset: "standings", standings: [standing(2, 3)], entries: finals }).map(
+      ({ finding }) => finding.rule,
+    );
+  const resumed = { ...lostGame(2, 2, 2), resumed_on: "2026-04-13T19:40:00Z" };
+  assert.deepEqual(judgedWith(lostGame(1, 2, 1), resumed), []);
+  assert.deepEqual(judgedWith(resumed, lostGame(4, 2, 4)), ["standings-records-agree"]);
 });
 
 test("what other data may mend is judged again by itself; a list's own faults are not", () => {

@@ -92,6 +92,8 @@ test("a killed monitor says afterwards since when nobody watched, once", async (
 
 for (const { what, jump } of [
   { what: "the machine suspended for an hour", jump: { hours: 1 } },
+  { what: "the clock set forward by 45 seconds", jump: { seconds: 45 } },
+  { what: "the clock set back by 45 seconds", jump: { seconds: -45 } },
   { what: "the clock set forward by a day", jump: { hours: 24 } },
   { what: "the clock set back by an hour", jump: { hours: -1 } },
   { what: "the clock set back by a day", jump: { hours: -24 } },

@@ -4,6 +4,7 @@ import type { IncidentGroup } from "../incident.ts";
 import { type IncidentResult, share, type Spread, spreadOf } from "../score.ts";
 import { odditiesText } from "./oddities-text.ts";
 import { text } from "./html-text.ts";
+import { daysText, secondsText } from "./span-text.ts";
 import { styleSheet } from "./style-sheet.ts";
 import { dayStrips } from "./timeline.ts";
 
@@ -24,7 +25,7 @@ export function htmlReport(outcome: DrillOutcome, { shortfalls, again }: Verdict
 <header>
   <p class="verdict ${shortfalls.length === 0 ? "good" : "bad"}">${verdict}</p>
   <h1>Drill with seed ${options.seed}</h1>
-  <p>${options.days} days of a simulated season from ${text(options.startAt.toString())}, with ${score.injected} faults and ${score.harmless} harmless oddities. The league's own: ${text(odditiesText(outcome.oddities))}.</p>
+  <p>${daysText(options.days)} of a simulated season from ${text(options.startAt.toString())}, with ${score.injected} faults and ${score.harmless} harmless oddities. The league's own: ${text(odditiesText(outcome.oddities))}.</p>
   ${shortfalls.length === 0 ? "" : `<ul>${shortfalls.map((one) => `<li>${text(one)}</li>`).join("")}</ul>`}
   <p>To play the same drill again: <code>${text(again)}</code></p>
 </header>
@@ -60,7 +61,9 @@ function figures({ score }: DrillOutcome): string {
 }
 
 function howSoon({ count, median, worst }: Spread, what: string): [string, string] {
-  return count === 0 ? ["–", "there was none"] : [`${median} s`, `median ${what}; worst ${worst} s`];
+  return count === 0
+    ? ["–", "there was none"]
+    : [secondsText(median), `median ${what}; worst ${secondsText(worst)}`];
 }
 
 /** How soon each class of faults was noticed and told. */
@@ -76,7 +79,7 @@ function classTable(results: readonly IncidentResult[]): string {
     return `<tr><th scope="row">${CLASSES[group]}</th>${cells.map((cell) => `<td>${cell}</td>`).join("")}</tr>`;
   });
   const heads = ["Class", "Faults", "Noticed", "Median", "95 %", "Worst", "Told, median", "95 %", "Worst"];
-  return table("How soon, by class (seconds)", heads, rows);
+  return table("How soon, by class", heads, rows);
 }
 
 const CLASSES: Readonly<Record<IncidentGroup, string>> = {
@@ -89,8 +92,9 @@ const CLASSES: Readonly<Record<IncidentGroup, string>> = {
   oddity: "Oddities",
 };
 
-function figuresOf({ count, median, p95, worst }: Spread): (number | string)[] {
-  return count === 0 ? [0, "–", "–", "–"] : [count, median, p95, worst];
+function figuresOf({ count, median, p95, worst }: Spread): string[] {
+  const shown = (seconds: number) => (count === 0 ? "–" : secondsText(seconds));
+  return [String(count), shown(median), shown(p95), shown(worst)];
 }
 
 function kindTable({ score }: DrillOutcome): string {
@@ -101,7 +105,7 @@ function kindTable({ score }: DrillOutcome): string {
         `<tr><th scope="row">${text(kind)}</th>${[...figuresOf(detect), ...figuresOf(notify).slice(1)].map((value) => `<td>${value}</td>`).join("")}</tr>`,
     );
   return table(
-    "How soon, by kind (seconds)",
+    "How soon, by kind",
     ["Incident", "Noticed", "Median", "95 %", "Worst", "Told, median", "95 %", "Worst"],
     rows,
   );
@@ -109,13 +113,13 @@ function kindTable({ score }: DrillOutcome): string {
 
 function incidentTable(results: readonly IncidentResult[]): string {
   const rows = results.map(({ incident, expected, detectedAfter, notifiedAfter }) => {
-    const fate = expected ? (detectedAfter === null ? "missed" : `${detectedAfter} s`) : "harmless";
+    const fate = expected ? (detectedAfter === null ? "missed" : secondsText(detectedAfter)) : "harmless";
     const cells = [
       incident.from.toString({ smallestUnit: "second" }),
-      `${Math.round(incident.until.since(incident.from).total("seconds"))} s`,
+      secondsText(Math.round(incident.until.since(incident.from).total("seconds"))),
       incident.gamePk === null ? "" : String(incident.gamePk),
       fate,
-      notifiedAfter === null ? "" : `${notifiedAfter} s`,
+      notifiedAfter === null ? "" : secondsText(notifiedAfter),
     ];
     return `<tr id="i${incident.id}"${fate === "missed" ? ' class="bad"' : ""}><th scope="row">${incident.id} ${text(incident.kind)}</th>${cells.map((cell) => `<td>${cell}</td>`).join("")}</tr>`;
   });

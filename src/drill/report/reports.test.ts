@@ -50,7 +50,7 @@ const verdict = { shortfalls: ["recall is 0.5, and must be 1"], again: "npm run 
 test("the page shows each class's figures, marks what was missed and what was false, and escapes what others wrote", () => {
   const page = htmlReport(outcome(), verdict);
   assert.match(page, /Not passed/);
-  assert.match(page, /<th scope="row">Outages<\/th><td>1<\/td><td>1<\/td><td>3<\/td>/);
+  assert.match(page, /<th scope="row">Outages<\/th><td>1<\/td><td>1<\/td><td>3 s<\/td>/);
   assert.match(page, /<th scope="row">Machine<\/th><td>1<\/td><td>0<\/td><td>–<\/td>/);
   assert.match(page, /<i class="missed" style="left:8\.33%;width:0\.7%" title="002 CPU busy: missed">/);
   assert.match(page, /<i class="harmless" [^>]*title="rain delay, game 1">/);

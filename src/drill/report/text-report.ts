@@ -1,6 +1,7 @@
 import type { DrillOutcome } from "../play.ts";
 import { share, type Spread } from "../score.ts";
 import { odditiesText } from "./oddities-text.ts";
+import { daysText } from "./span-text.ts";
 
 /** The drill's result as a table for a terminal. */
 export function textReport({ options, score, oddities }: DrillOutcome): string {
@@ -22,7 +23,7 @@ export function textReport({ options, score, oddities }: DrillOutcome): string {
       `  wrong: game ${gamePk} at ${at}: served ${served}, true was ${truth}`,
   );
   return [
-    `Drill with seed ${options.seed}: ${options.days} days from ${options.startAt}`,
+    `Drill with seed ${options.seed}: ${daysText(options.days)} from ${options.startAt}`,
     "",
     ...columns([head, ...rows]),
     "",

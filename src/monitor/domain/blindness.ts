@@ -13,6 +13,10 @@ const SHORTEST_MS = 120_000;
 /** It is told for so long, then it is over. */
 const TOLD_FOR_MS = 300_000;
 
+/** A clock that is kept in step moves by less at once. */
+const NOTABLE_MS = 2000;
+const RARELY_MS = 10 * 60_000;
+
 /** What just woke up is given so long to refresh what is late only because nobody was awake. */
 const SETTLE_MS = 60_000;
 
@@ -25,15 +29,32 @@ export function absenceAtStart(
   return { from: last.lastTickAt, to: now, kind: last.stoppedCleanly ? "stopped" : "killed" };
 }
 
+/** What a clock showed, and how long the process had lived by then. */
+export type ClockReading = { at: Temporal.Instant; elapsedMs: number };
+
 /** The clock went on by much more than was lived through: the machine slept, or somebody set the clock. */
-export function absenceByJump(
-  before: { at: Temporal.Instant; elapsedMs: number },
-  now: { at: Temporal.Instant; elapsedMs: number },
-): Absence | undefined {
-  const shownMs = now.at.epochMilliseconds - before.at.epochMilliseconds;
-  const livedMs = now.elapsedMs - before.elapsedMs;
-  if (Math.abs(shownMs - livedMs) < SHORTEST_MS) return undefined;
+export function absenceByJump(before: ClockReading, now: ClockReading): Absence | undefined {
+  if (jumpMs(before, now) < SHORTEST_MS) return undefined;
   return { from: before.at, to: now.at, kind: "clock jumped" };
+}
+
+/**
+ * Until when, in the process's own time, what is promised within seconds may only look late, because the clock was set
+ * between two readings. A clock that is nudged again and again keeps nobody silent: small jumps count once in ten minutes.
+ */
+export function unsettledUntilMs(
+  before: ClockReading,
+  now: ClockReading,
+  known: number | null,
+): number | null {
+  const jumped = jumpMs(before, now);
+  const isNews = known === null || now.elapsedMs >= known + RARELY_MS;
+  return jumped >= SHORTEST_MS || (jumped >= NOTABLE_MS && isNews) ? now.elapsedMs + SETTLE_MS : known;
+}
+
+function jumpMs(before: ClockReading, now: ClockReading): number {
+  const shownMs = now.at.epochMilliseconds - before.at.epochMilliseconds;
+  return Math.abs(shownMs - (now.elapsedMs - before.elapsedMs));
 }
 
 /** The absence as an alert of its own: a killed monitor is a warning, all else is worth knowing. */
@@ -58,18 +79,8 @@ function messageOf({ from, to, kind }: Absence): string {
   return `From ${from} to ${to} nobody watched: ${why[kind]}. Those minutes are unknown.`;
 }
 
-/** Whether a jump of the clock was just now. */
-export function isUnsettled(jumpedAt: Temporal.Instant | null, now: Temporal.Instant): boolean {
-  return jumpedAt !== null && now.epochMilliseconds - jumpedAt.epochMilliseconds < SETTLE_MS;
-}
-
 /** Right after a jump, bad news may only be the jump's: they count when they still hold once things have settled. */
-export function settled(
-  observations: readonly Observation[],
-  jumpedAt: Temporal.Instant | null,
-  now: Temporal.Instant,
-): readonly Observation[] {
-  if (!isUnsettled(jumpedAt, now)) return observations;
+export function withholdBadNews(observations: readonly Observation[]): readonly Observation[] {
   return observations.map((one) => (one.rule === "blind" || isFine(one) ? one : unsettled(one)));
 }
 

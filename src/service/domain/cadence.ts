@@ -33,7 +33,4 @@ export type Cadence = Readonly<Record<keyof typeof defaultCadence, Pace>>;
 /** After a final: scorers' corrections come within minutes, hours and days; milliseconds after the end. */
 export const correctionLooksMs = [MINUTE, 5 * MINUTE, 30 * MINUTE, 3 * HOUR, 18 * HOUR, 3 * DAY, 7 * DAY];
 
-/** A live feed whose own timestamp is older than this, with play going on, stands still. */
-export const UPSTREAM_STALE_MS = 3 * MINUTE;
-
 export const MINUTES_BEFORE_START = { soon: 90, scheduleLive: 60 };

@@ -17,7 +17,7 @@ const subject = { target: { dataset: "game", key: "1" } as const, title: "A @ B"
 const fetched = (contentHash: string) => ({
   contentHash,
   upstreamTimestamp: start,
-  playGoingOn: true,
+  standstillMs: 180_000,
   overSince: null,
   title: "A @ B",
 });
@@ -116,5 +116,5 @@ test("an upstream whose timestamp stands still for more than three minutes of pl
   const row = fetchedRow();
   const staleAt = (ms: number) => freshnessOf(row, at(ms)).upstream_stale;
   assert.deepEqual([staleAt(180_000), staleAt(180_001)], [false, true]);
-  assert.equal(freshnessOf({ ...row, playGoingOn: false }, at(999_999)).upstream_stale, false);
+  assert.equal(freshnessOf({ ...row, standstillMs: null }, at(999_999)).upstream_stale, false);
 });

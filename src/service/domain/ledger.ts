@@ -1,5 +1,4 @@
 import type { TargetFreshness } from "../../contracts/freshness.ts";
-import { UPSTREAM_STALE_MS } from "./cadence.ts";
 import type { Expectation } from "./expectation.ts";
 import { type Target, targetId } from "./target.ts";
 
@@ -22,8 +21,8 @@ export type LedgerRow = {
   consecutiveFailures: number;
   lastError: string | null;
   upstreamTimestamp: Temporal.Instant | null;
-  /** The data say that play goes on, so that the upstream's own timestamp must move. */
-  playGoingOn: boolean;
+  /** How old the upstream's own timestamp may get, as far as the data tell; milliseconds, null while no play goes on. */
+  standstillMs: number | null;
   /** When a game was first seen over, from which corrections are counted; null for all else. */
   overSince: Temporal.Instant | null;
   quarantinedAt: Temporal.Instant | null;
@@ -34,7 +33,7 @@ export type LedgerStep = { next: LedgerRow; reason: string };
 export type Fetched = {
   contentHash: string;
   upstreamTimestamp: Temporal.Instant | null;
-  playGoingOn: boolean;
+  standstillMs: number | null;
   overSince: Temporal.Instant | null;
   title: string;
 };
@@ -60,7 +59,7 @@ export function newLedgerRow(
     consecutiveFailures: 0,
     lastError: null,
     upstreamTimestamp: null,
-    playGoingOn: false,
+    standstillMs: null,
     overSince: null,
     quarantinedAt: null,
   };
@@ -238,8 +237,8 @@ function staleAfterOf(row: LedgerRow): Temporal.Instant | null {
 }
 
 function isUpstreamStale(row: LedgerRow, now: Temporal.Instant): boolean {
-  if (!row.playGoingOn || !row.upstreamTimestamp) return false;
-  return now.epochMilliseconds - row.upstreamTimestamp.epochMilliseconds > UPSTREAM_STALE_MS;
+  if (row.standstillMs === null || !row.upstreamTimestamp) return false;
+  return now.epochMilliseconds - row.upstreamTimestamp.epochMilliseconds > row.standstillMs;
 }
 
 function isPast(instant: Temporal.Instant, now: Temporal.Instant): boolean {

@@ -39,7 +39,7 @@ test("a final goes with its last look for corrections, and not before", () => {
 test("a game that left the schedule is kept for days, one that is played or suspended for as long as it is", () => {
   const gone = rowOf("game:1");
   assert.deepEqual(retiredAfterDays(4, [gone]), []);
-  const rows = [gone, rowOf("game:2", { playGoingOn: true }), rowOf("game:3", { reason: "suspended" })];
+  const rows = [gone, rowOf("game:2", { standstillMs: 180_000 }), rowOf("game:3", { reason: "suspended" })];
   assert.deepEqual(retiredAfterDays(5, rows), ["game:1"]);
 });
 

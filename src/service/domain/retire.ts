@@ -47,5 +47,5 @@ export function retiredRows(
 function isDoneWith(row: LedgerRow, now: Temporal.Instant): boolean {
   if (row.overSince !== null) return row.nextRefreshAt === null;
   const ageMs = now.epochMilliseconds - row.createdAt.epochMilliseconds;
-  return ageMs > GAME_KEPT_MS && !row.playGoingOn && row.reason !== "suspended";
+  return ageMs > GAME_KEPT_MS && row.standstillMs === null && row.reason !== "suspended";
 }

@@ -5,6 +5,7 @@ import { isOver, isPlayGoingOn } from "../domain/game-state.ts";
 import type { LedgerRow } from "../domain/ledger.ts";
 import { leagueDate } from "../domain/league-day.ts";
 import { seasonPhase } from "../domain/season-phase.ts";
+import { standstillOf } from "../domain/standstill.ts";
 import { isSeason } from "../domain/target.ts";
 import type { FeedChange, Resources } from "../store/service-store.ts";
 import { describeProblems, type Parsed } from "../upstream/endpoint.ts";
@@ -18,7 +19,7 @@ export type Content = {
   resources: Resources;
   facts: TargetFacts;
   upstreamTimestamp: Temporal.Instant | null;
-  playGoingOn: boolean;
+  standstillMs: number | null;
   overSince: Temporal.Instant | null;
   /** Of a game: its feed as a state to be compared with the one before. */
   feed?: Omit<FeedChange, "patch">;
@@ -141,7 +142,7 @@ function readWith<Value>(parsed: Parsed<Value>, toContent: (value: Value) => Con
 }
 
 function plain(resources: Resources, facts: TargetFacts): Content {
-  return { resources, facts, upstreamTimestamp: null, playGoingOn: false, overSince: null };
+  return { resources, facts, upstreamTimestamp: null, standstillMs: null, overSince: null };
 }
 
 function gameContent({ waitMs, ...feed }: GameFeed, { row, now }: ReadingContext): Content {
@@ -153,7 +154,7 @@ function gameContent({ waitMs, ...feed }: GameFeed, { row, now }: ReadingContext
     resources: { kind: "game", ...feed },
     facts: { dataset: "game", game: { phase, startsAt, overSince, upstreamWaitMs: waitMs } },
     upstreamTimestamp: timestamp ? Temporal.Instant.from(timestamp) : null,
-    playGoingOn: isPlayGoingOn(phase),
+    standstillMs: standstillOf(phase, feed.plays),
     overSince,
   };
 }

@@ -33,7 +33,7 @@ export function createPreviousFeeds(store: ServiceStore): PreviousFeeds {
       if (refresh.kind !== "changed" || !refresh.feed) return;
       const id = targetId(refresh.row.target);
       feeds.delete(id);
-      if (refresh.row.playGoingOn) {
+      if (refresh.row.standstillMs !== null) {
         feeds.set(id, { contentHash: refresh.document.contentHash, json: refresh.feed.json });
       }
       const [oldest] = feeds.keys();

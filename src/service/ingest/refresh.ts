@@ -52,7 +52,7 @@ function succeeded(
   const fetched = {
     contentHash,
     upstreamTimestamp: content.upstreamTimestamp,
-    playGoingOn: content.playGoingOn,
+    standstillMs: content.standstillMs,
     overSince: content.overSince,
     title: row.title,
   };

@@ -88,7 +88,7 @@ async function decided(looked: Looked, come: ConvertedDay): Promise<Refresh> {
   return { kind: "statcast-day", row: next, day, previousHash: row.contentHash };
 }
 
-const NOT_A_GAME = { upstreamTimestamp: null, playGoingOn: false, overSince: null };
+const NOT_A_GAME = { upstreamTimestamp: null, standstillMs: null, overSince: null };
 
 /** A late day is no failure; that a day which is held comes back empty is one, and changes nothing that is held. */
 function nothingYet(looked: Looked, why: string): Refresh {

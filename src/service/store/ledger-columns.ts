@@ -20,7 +20,7 @@ export type StoredLedgerRow = {
   consecutive_failures: number;
   last_error: string | null;
   upstream_timestamp: number | null;
-  play_going_on: number;
+  standstill_ms: number | null;
   over_since: number | null;
   quarantined_at: number | null;
 };
@@ -43,7 +43,7 @@ export const LEDGER_COLUMNS = [
   "consecutive_failures",
   "last_error",
   "upstream_timestamp",
-  "play_going_on",
+  "standstill_ms",
   "over_since",
   "quarantined_at",
 ] as const satisfies readonly (keyof StoredLedgerRow)[];
@@ -68,7 +68,7 @@ export function ledgerValuesOf(row: LedgerRow): (string | number | null)[] {
     row.consecutiveFailures,
     row.lastError,
     ms(row.upstreamTimestamp),
-    row.playGoingOn ? 1 : 0,
+    row.standstillMs,
     ms(row.overSince),
     ms(row.quarantinedAt),
   ];
@@ -95,7 +95,7 @@ export function ledgerRowOf(stored: StoredLedgerRow): LedgerRow {
     consecutiveFailures: stored.consecutive_failures,
     lastError: stored.last_error,
     upstreamTimestamp: instantOf(stored.upstream_timestamp),
-    playGoingOn: stored.play_going_on === 1,
+    standstillMs: stored.standstill_ms,
     overSince: instantOf(stored.over_since),
     quarantinedAt: instantOf(stored.quarantined_at),
   };

@@ -16,7 +16,9 @@ function collect({ statuses, plays, corrections }: GameRecord): EpochMillisecond
   const instants = new Set<EpochMilliseconds>(statuses.map(({ at }) => at));
   for (const play of plays) {
     instants.add(play.visibleFrom).add(play.startsAt).add(play.endsAt);
-    for (const event of play.events) instants.add(Math.max(shownAt(event), play.visibleFrom));
+    for (const event of play.events) {
+      for (const at of [shownAt(event), event.endsAt]) instants.add(Math.max(at, play.visibleFrom));
+    }
   }
   for (const { at } of corrections) instants.add(at);
   return [...instants].sort((a, b) => a - b);

@@ -25,11 +25,12 @@ function countStarted(plays: readonly Play[], at: EpochMilliseconds): number {
   return low;
 }
 
-/** When a feed shows an event: when it is over; changes of status at once. */
+/** When a feed shows an event: when it is over; changes of status and of pitchers at once. */
 export function shownAt(event: PlayEvent): EpochMilliseconds {
-  const isAdvisory = event.kind === "action" && event.eventType === "game_advisory";
-  return isAdvisory ? event.startsAt : event.endsAt;
+  return event.kind === "action" && AT_ONCE.has(event.eventType) ? event.startsAt : event.endsAt;
 }
+
+const AT_ONCE: ReadonlySet<string> = new Set(["game_advisory", "pitching_substitution"]);
 
 /** A play that is going on: only the events until now, and only what they moved. */
 function soFar(play: Play, at: EpochMilliseconds): Play {
@@ -58,7 +59,7 @@ function isUnderReview(play: Play, at: EpochMilliseconds): play is Play & { revi
   return play.review !== null && play.review.startsAt <= at;
 }
 
-/** A status that lasts is shown from its beginning. */
+/** What lasts and is shown from its beginning has no end yet. */
 function cutAt(event: PlayEvent, at: EpochMilliseconds): PlayEvent {
   return event.endsAt <= at ? event : { ...event, endsAt: event.startsAt };
 }

@@ -111,7 +111,7 @@ function sideOf(ask: Ask, { world, listing }: Row, side: Side) {
   const hasTeam = asksFor(hydration, "team");
   return {
     team: hasTeam ? team(clubId, game.season) : teamReference(clubId),
-    leagueRecord: leagueRecord(ask, game, clubId),
+    leagueRecord: leagueRecord(ask, listing, clubId),
     ...(listing.status === null ? scoreOf(world.glance(game), side) : {}),
     ...probablePitcher(ask, game, clubId),
     splitSquad: false,
@@ -134,8 +134,9 @@ function probablePitcher({ seed, hydration }: Ask, game: CalendarGame, clubId: n
 }
 
 /** As of now for today's games, as of its end for an older one. */
-function leagueRecord({ seed, now }: Ask, game: CalendarGame, clubId: number) {
-  const dayAfter = game.startsAt.add({ hours: 12 }).epochMilliseconds;
+function leagueRecord({ seed, now }: Ask, { game, resumes, resumedFrom, startsAt }: Listing, clubId: number) {
+  const lastStart = resumes?.at ?? (resumedFrom ? startsAt : game.startsAt);
+  const dayAfter = lastStart.add({ hours: 12 }).epochMilliseconds;
   const book = seasonBook(seed, game.season);
   const at = Math.min(dayAfter, now.epochMilliseconds);
   const { wins, losses }: WinsAndLosses = clubRecord(clubId, book.gamesOfClub(clubId, at));
