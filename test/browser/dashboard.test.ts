@@ -108,7 +108,7 @@ test(
     const { page, foreign, errors } = await openWatched(browser, night.url);
     await goTo(page, "/freshness", "Freshness");
     await page.locator(".board-game").filter({ hasText: "In Progress" }).first().waitFor();
-    assert.match(await page.locator(".board-age").first().innerText(), /\d+ \w+ old, \d+ \w+ promised/);
+    assert.match(await page.locator(".board-age").first().innerText(), /\d+\s\w+ old, \d+\s\w+ promised/);
     await goTo(page, "/data", "Data");
     await page.locator(".score-card").filter({ hasText: "In Progress" }).first().click();
     await page.getByRole("heading", { level: 1, name: / at / }).waitFor();

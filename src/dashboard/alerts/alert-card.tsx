@@ -3,6 +3,7 @@ import type { Alert } from "../../contracts/monitoring/alert.ts";
 import { markOf } from "../design/mark.ts";
 import { Ago, Moment } from "../design/moment.tsx";
 import { MarkShape } from "../design/state-mark.tsx";
+import { Words } from "../design/words.tsx";
 import { actOn } from "./act.ts";
 import { touches } from "./touches.ts";
 import "./alert-card.css";
@@ -22,10 +23,12 @@ export const AlertCard = memo(function AlertCard({ alert, advice }: { alert: Ale
       <div className="alert-body">
         <h3>
           <a href={`#/alert/${encodeURIComponent(alert.id)}`} data-stop>
-            {alert.title}
+            <Words text={alert.title} />
           </a>
         </h3>
-        <p>{alert.message}</p>
+        <p>
+          <Words text={alert.message} />
+        </p>
         <p className="quiet small">
           <b>{alert.severity}</b>
           {alert.state === "recovering" && ", recovering"} for <Ago at={alert.started_at} />, since{" "}

@@ -3,7 +3,7 @@ import type { AuditEvent } from "../../contracts/monitoring/audit.ts";
 import { Download } from "../monitor/download.tsx";
 import { Moment } from "../design/moment.tsx";
 import { Panel } from "../design/panel.tsx";
-import { type Pages, usePages } from "../monitor/use-pages.ts";
+import { countText, type Pages, usePages } from "../monitor/use-pages.ts";
 
 const SUBJECTS = ["alert", "silence", "access", "monitor"] as const;
 
@@ -58,7 +58,7 @@ export function AuditView() {
 
 function AuditList({ pages }: { pages: Pages<AuditEvent> }) {
   return (
-    <Panel title="Audit trail" aside={`${pages.rows.length}${pages.hasMore ? "+" : ""} events`}>
+    <Panel title="Audit trail" aside={countText(pages, "event")}>
       {pages.problem !== null && <p className="problem">{pages.problem}</p>}
       <ol className="timeline">
         {pages.rows.map((event) => (

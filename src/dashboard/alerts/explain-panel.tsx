@@ -4,6 +4,7 @@ import { markOf } from "../design/mark.ts";
 import { Moment } from "../design/moment.tsx";
 import { Panel } from "../design/panel.tsx";
 import { StateMark } from "../design/state-mark.tsx";
+import { Words } from "../design/words.tsx";
 import { useAnswer } from "../monitor/use-answer.ts";
 
 /** Why it fires, and for each channel why it was told or was not. */
@@ -17,7 +18,9 @@ export function ExplainPanel({ id, turn }: { id: string; turn: number }) {
       <WhenAnswered asked={asked}>
         {(explanation) => (
           <div className="form">
-            <p>{explanation.why}</p>
+            <p>
+              <Words text={explanation.why} />
+            </p>
             {explanation.explained_by !== null && (
               <p className="quiet">Explained by: {explanation.explained_by}</p>
             )}

@@ -1,4 +1,6 @@
 import { type ReactNode, useEffect, useRef } from "react";
+import { nameWindow } from "./page-name.ts";
+import { Words } from "./words.tsx";
 
 type PageProps = { title: string; aside?: ReactNode; titleHidden?: boolean; children: ReactNode };
 
@@ -8,11 +10,12 @@ export function Page({ title, aside, titleHidden = false, children }: PageProps)
   useEffect(() => {
     if (arrivals++ > 0) heading.current?.focus();
   }, []);
+  useEffect(() => nameWindow(title), [title]);
   return (
     <div className="page">
       <header className={titleHidden ? "visually-hidden" : "page-head"}>
         <h1 ref={heading} tabIndex={-1}>
-          {title}
+          <Words text={title} />
         </h1>
         {aside !== undefined && <div className="quiet small">{aside}</div>}
       </header>
