@@ -41,25 +41,22 @@ async function raiseTest(title: string, more: object = {}): Promise<{ id: string
   return (await response.json()) as { id: string };
 }
 
-/** From the event of a new alert until it stands on the page, in milliseconds. */
+/** From the event of a new alert, by the monitor's own stamp, until the page that tells of it is painted; in milliseconds. */
 async function timeToPage(page: Page, title: string): Promise<number> {
-  const shown = page.evaluate<number>(`new Promise((resolve) => {
-    const look = () => document.body.innerText.includes(${JSON.stringify(title)}) && resolve(Date.now());
-    new MutationObserver(look).observe(document.body, { subtree: true, childList: true, characterData: true });
+  const painted = page.evaluate<number>(`new Promise((resolve) => {
+    const look = () => {
+      if (!document.body.innerText.includes(${JSON.stringify(title)})) return;
+      watching.disconnect();
+      requestAnimationFrame(() => setTimeout(() => resolve(Date.now())));
+    };
+    const watching = new MutationObserver(look);
+    watching.observe(document.body, { subtree: true, childList: true, characterData: true });
     setTimeout(() => resolve(Infinity), 20_000);
   })`);
   const { id } = await raiseTest(title, { auto_resolve_seconds: 60 });
+  const paintedMs = await painted;
   const { events } = await getJson(night.monitorApi(`alerts/${id}`));
-  const { timestamp } = await getJson(night.monitorApi("status"));
-  const firedMs = Date.now() - (Date.parse(timestamp) - Date.parse(events[0].at));
-  return (await shown) - firedMs;
-}
-
-/** A machine that is busy with other things delays one try or another; what is fast enough once is fast enough. */
-async function quickestOf(tries: number, measure: (turn: number) => Promise<number>): Promise<number> {
-  let least = Number.POSITIVE_INFINITY;
-  for (let turn = 1; turn <= tries && least >= 1000; turn++) least = Math.min(least, await measure(turn));
-  return least;
+  return paintedMs - night.wallMs(events[0].at);
 }
 
 const heroWord = (page: Page) => page.locator(".hero-word").innerText();
@@ -135,8 +132,10 @@ test(
     await goTo(other.page, "/alerts", "Alerts");
     await one.page.getByText("Open alerts").waitFor();
 
-    const tookMs = await quickestOf(3, (turn) => timeToPage(other.page, `A rehearsal, turn ${turn}`));
-    assert.ok(tookMs < 1000, `the alert stood on the page ${tookMs} ms after its event`);
+    const tookMs: number[] = [];
+    for (let turn = 1; turn <= 5; turn++)
+      tookMs.push(await timeToPage(other.page, `A rehearsal, turn ${turn}`));
+    assert.ok(Math.max(...tookMs) < 1000, `from event to paint: ${tookMs.join(", ")} ms`);
     const { id } = await raiseTest(title, { auto_resolve_seconds: 600 });
 
     await cardOf(one.page, title).waitFor();

@@ -7,6 +7,8 @@ import { until } from "../processes/until.ts";
 export type LeagueNight = {
   url: string;
   monitorApi: (path: string) => string;
+  /** When an instant of the programs' clock was, by this machine's own, in milliseconds since 1970. */
+  wallMs(instant: string): number;
   /** Ends the program's own process as a crash does. */
   kill(program: "service" | "monitor"): Promise<void>;
   start(program: "service" | "monitor"): void;
@@ -17,7 +19,8 @@ const EVENING = "2026-04-25T00:50:00Z";
 
 export async function startLeagueNight(name: string): Promise<LeagueNight> {
   const port = await freePorts();
-  const env = nightEnvironment(port, name);
+  const anchorMs = Date.now();
+  const env = nightEnvironment(port, name, anchorMs);
   const simulator = run(["simulator"], env);
   await until("the league", () => answers(`http://127.0.0.1:${port + 2}/-/faults`), 90);
   const running = { simulator, service: run(["service"], env), monitor: run(["monitor"], env) };
@@ -27,6 +30,7 @@ export async function startLeagueNight(name: string): Promise<LeagueNight> {
   return {
     url,
     monitorApi: (path) => `${url}api/v1/monitoring/${path}`,
+    wallMs: (instant) => anchorMs + Date.parse(instant) - Date.parse(EVENING),
     async kill(program) {
       const pid = pidOf(`MLB_SERVICE_PORT=${port}`, program);
       if (pid === undefined) throw new Error(`the ${program} does not run`);
@@ -42,12 +46,12 @@ export async function startLeagueNight(name: string): Promise<LeagueNight> {
   };
 }
 
-function nightEnvironment(port: number, name: string): Record<string, string> {
+function nightEnvironment(port: number, name: string, anchorMs: number): Record<string, string> {
   const upstream = `http://127.0.0.1:${port + 2}`;
   return {
     MLB_SIMULATED: "true",
     MLB_CLOCK_START: EVENING,
-    MLB_CLOCK_ANCHOR: new Date().toISOString(),
+    MLB_CLOCK_ANCHOR: new Date(anchorMs).toISOString(),
     MLB_SIMULATOR_PORT: String(port + 2),
     MLB_SERVICE_PORT: String(port),
     MLB_MONITOR_PORT: String(port + 1),

@@ -79,20 +79,27 @@ function AuditList({ pages }: { pages: Pages<AuditEvent> }) {
 
 function AuditRow({ event }: { event: AuditEvent }) {
   const { at, subject, subject_id: id, kind, reason, by, note, before, after } = event;
+  const isAlerts = subject === "alert";
   return (
     <li>
       <Moment at={at} />
       <b>
-        {subject} {kind}
+        {isAlerts ? "" : `${subject} `}
+        {kind}
       </b>
       <span>
+        {isAlerts && (
+          <>
+            <a href={`#/alert/${encodeURIComponent(id)}`}>{event.subject_title ?? `the alert ${id}`}</a>{" "}
+          </>
+        )}
         {reason}
         {note !== null && note !== "" && <q className="note-text">{note}</q>}
         <br />
         <span className="quiet small">
           {by !== null && `by ${by} · `}
-          {before !== null && after !== null && before !== after && `${before} → ${after} · `}
-          {subject === "alert" ? <a href={`#/alert/${encodeURIComponent(id)}`}>the alert</a> : id}
+          {before !== null && after !== null && before !== after && `${before} → ${after}`}
+          {!isAlerts && !reason.includes(id) && id}
         </span>
       </span>
     </li>
