@@ -40,7 +40,10 @@ const LABEL_NAME = "^[a-zA-Z_][a-zA-Z0-9_]{0,63}$";
 
 const GivenLabels = Type.Unsafe<Record<string, string>>({
   type: "object",
-  propertyNames: { pattern: LABEL_NAME },
+  propertyNames: {
+    pattern: LABEL_NAME,
+    description: "a label's name: letters, digits and _, at most 64, not first a digit",
+  },
   additionalProperties: { type: "string", maxLength: 1000 },
   minProperties: 1,
   maxProperties: 64,

@@ -34,6 +34,25 @@ test("an unknown path is 404 and says where to look", async () => {
   }
 });
 
+test("a method that a path does not take is 405 and says which it does", async () => {
+  const refused: [method: "POST" | "PUT" | "DELETE" | "GET", url: string, allow: string][] = [
+    ["POST", service("/api/v1/schedule"), "GET, HEAD"],
+    ["PUT", service("/api/v1/games/1"), "GET, HEAD"],
+    ["DELETE", service("/api/v1/statcast/2026-04-18.parquet"), "GET, HEAD"],
+    ["POST", service("/openapi.json"), "GET, HEAD"],
+    ["PUT", service("/statsapi/api/v1/teams"), "GET, HEAD"],
+    ["DELETE", monitor("/api/v1/monitoring/alerts"), "GET, HEAD"],
+    ["GET", monitor("/api/v1/monitoring/alerts/1/acknowledge"), "POST"],
+  ];
+  for (const [method, url, allow] of refused) {
+    const answer = await stage.ask(method, url);
+    assert.deepEqual([answer.status, answer.headers.get("allow")], [405, allow], `${method} ${url}`);
+    if (!url.includes("/statsapi/")) assert.equal(answer.json().code, "method-not-allowed");
+  }
+  for (const url of [service("/api/v1/nothing"), monitor("/api/v1/nothing"), service("/")])
+    assert.equal((await stage.ask("POST", url)).status, 404, url);
+});
+
 test("an unknown game, club or player is 404", async () => {
   for (const path of ["/api/v1/games/1", "/api/v1/games/1/plays", "/api/v1/teams/999", "/api/v1/players/1"]) {
     assert.equal((await problemAt(service(path))).status, 404, path);
@@ -108,6 +127,34 @@ for (const [url, where, allowed] of bad) {
     assert.match(detail, allowed);
   });
 }
+
+test("however long a part of a path is, the answer is a problem that says what is allowed", async () => {
+  for (const path of [
+    `/api/v1/games/${"1".repeat(201)}`,
+    `/api/v1/games/${"1".repeat(17_000)}`,
+    `/api/v1/statcast/${"x".repeat(5000)}`,
+    "/api/v1/games/%E0%A4%A",
+  ]) {
+    const { status, code, errors } = await problemAt(service(path));
+    assert.deepEqual([status, code, errors?.length], [400, "bad-parameter", 1], path.slice(0, 80));
+  }
+  const ofMonitor = await problemAt(monitor("/api/v1/monitoring/alerts/%E0%A4%A"));
+  assert.match(ofMonitor.detail, /^path: got .*; allowed is UTF-8/);
+});
+
+test("an id to go on after that is longer than any is refused by the service as by the monitor", async () => {
+  for (const server of [stage.service()?.server, stage.monitor()?.server]) {
+    const headers = { "last-event-id": "x".repeat(101) };
+    const answer = await server?.inject({ url: "/api/v1/monitoring/stream", headers });
+    assert.deepEqual(answer?.json().errors, [
+      {
+        where: "header last-event-id",
+        got: `"${"x".repeat(76)}…`,
+        allowed: "the id of an earlier event, in at most 100 characters",
+      },
+    ]);
+  }
+});
 
 test("the bounds themselves are allowed", async () => {
   for (const path of ["hours=1", "hours=168", "limit=1", "limit=1000"]) {

@@ -60,7 +60,7 @@ test("the tour shows fresh data, breaks the upstream, gets one message, acknowle
     const steps = [
       /1\. All is well: \d+ of \d+ promised things are fresh/,
       /2\. The Stats API hangs/,
-      /After \d+\.\d s a message is in your inbox: “The upstream mlb_api is failing” \(critical\)/,
+      /After \d+\.\d s a message is in your inbox: “The upstream mlb_api is failing or slow” \(critical\)/,
       /3\. Readers still get the last good data/,
       /200, X-Cache: \w+, Age: [1-9]\d* s/,
       /4\. You acknowledge it/,

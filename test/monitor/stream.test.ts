@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { listen } from "../../src/platform/http-server/http-server.ts";
 import { createStreamHub } from "../../src/monitor/stream-hub.ts";
-import { openMonitorStage } from "./monitor-stage.ts";
+import { type MonitorStage, openMonitorStage } from "./monitor-stage.ts";
 
 type Event = { id: string | undefined; event: string; data: any };
 
@@ -34,29 +34,52 @@ function eventIn(block: string): Event[] {
   return event === undefined ? [] : [{ id: field("id"), event, data: JSON.parse(field("data") ?? "null") }];
 }
 
-test("a stream begins with the status, tells alerts and health as they come, and goes on after an id", async () => {
+/** The monitor on a socket; a stream left open would keep it from ever ending. */
+async function withListening(use: (stage: MonitorStage, url: string) => Promise<void>): Promise<void> {
   const stage = await openMonitorStage("2026-07-04T20:00:00Z");
-  await stage.startMonitor();
-  await stage.pass(30);
-  const server = stage.monitor()?.server;
-  assert.ok(server);
-  const url = await listen(server, { host: "127.0.0.1", port: 0 });
-  const [first] = await eventsFrom(url, 1);
-  assert.equal(first?.event, "status");
-  assert.equal(first?.data.overall_status, "healthy");
+  try {
+    await stage.startMonitor();
+    await stage.pass(30);
+    const server = stage.monitor()?.server;
+    assert.ok(server);
+    await use(stage, await listen(server, { host: "127.0.0.1", port: 0 }));
+  } finally {
+    await stage.end();
+  }
+}
 
-  stage.host.diskPercent = async () => 99;
-  await stage.pass(20);
-  const missed = await eventsFrom(url, 3, { "last-event-id": first?.id ?? "" });
-  assert.deepEqual(missed.map(({ event }) => event).toSorted(), ["alert", "health", "status"]);
-  const alert = missed.find(({ event }) => event === "alert");
-  assert.deepEqual([alert?.data.alert.rule, alert?.data.events[0].kind], ["disk", "fired"]);
-  const health = missed.find(({ event }) => event === "health");
-  assert.deepEqual([health?.data.overall_status, health?.data.changed[0].name], ["critical", "disk"]);
-  const [reset] = await eventsFrom(url, 2, { "last-event-id": "another-run-7" });
-  assert.equal(reset?.event, "reset");
-  await stage.end();
-});
+test("a stream begins with the status, tells alerts and health as they come, and goes on after an id", () =>
+  withListening(async (stage, url) => {
+    const [first] = await eventsFrom(url, 1);
+    assert.equal(first?.event, "status");
+    assert.equal(first?.data.overall_status, "healthy");
+
+    stage.host.diskPercent = async () => 99;
+    await stage.pass(20);
+    const missed = await eventsFrom(url, 3, { "last-event-id": first?.id ?? "" });
+    assert.deepEqual(missed.map(({ event }) => event).toSorted(), ["alert", "health", "status"]);
+    const alert = missed.find(({ event }) => event === "alert");
+    assert.deepEqual([alert?.data.alert.rule, alert?.data.events[0].kind], ["disk", "fired"]);
+    const health = missed.find(({ event }) => event === "health");
+    assert.deepEqual([health?.data.overall_status, health?.data.changed[0].name], ["critical", "disk"]);
+    const [reset] = await eventsFrom(url, 2, { "last-event-id": "another-run-7" });
+    assert.equal(reset?.event, "reset");
+  }));
+
+test("the id to go on after may be empty and may have 100 characters; of 101 none is an event's", () =>
+  withListening(async (_stage, url) => {
+    const [fromNothing] = await eventsFrom(url, 1, { "last-event-id": "" });
+    assert.equal(fromNothing?.event, "status");
+    const [unknown] = await eventsFrom(url, 1, { "last-event-id": "x".repeat(100) });
+    assert.equal(unknown?.event, "reset");
+    const refused = await fetch(`${url}/api/v1/monitoring/stream`, {
+      headers: { "last-event-id": "x".repeat(101) },
+    });
+    assert.deepEqual(
+      [refused.status, ((await refused.json()) as { code: string }).code],
+      [400, "bad-parameter"],
+    );
+  }));
 
 test("what was missed longer ago than is kept is a reset, and listeners are limited", () => {
   const hub = createStreamHub(Temporal.Instant.from("2026-07-04T20:00:00Z"));

@@ -1,3 +1,4 @@
+import { Type } from "typebox";
 import type { Alert, AlertEvent } from "./alert.ts";
 import type { CheckStatus, HealthCheck } from "./health.ts";
 import type { MonitoringStatus } from "./status.ts";
@@ -14,3 +15,10 @@ export type MonitoringEvents = {
   health: { overall_status: CheckStatus; changed: HealthCheck[] };
   reset: { reason: string };
 };
+
+/** The headers that a stream is asked with. */
+export const StreamHeaders = Type.Object({
+  "last-event-id": Type.Optional(
+    Type.String({ maxLength: 100, description: "the id of an earlier event, in at most 100 characters" }),
+  ),
+});

@@ -35,6 +35,13 @@ test("an alert that is told of is open at once, and is gone when it resolves", (
   assert.deepEqual(idsOf(after(told(alert("a")), told(alert("a", { state: "resolved" })))), []);
 });
 
+test("of alerts that are equally bad, what explains the others comes first", () => {
+  const later = { started_at: "2026-04-20T00:01:00Z", severity: "critical" } as const;
+  const channel = alert("channel", { rule: "channel", ...later });
+  const root = alert("root", { rule: "service_down", severity: "critical" });
+  assert.deepEqual(idsOf(after(told(channel), told(root), told(alert("cpu")))), ["root", "channel", "cpu"]);
+});
+
 test("a snapshot replaces what was known, but not what was heard of after it was asked for", () => {
   const snapshot: LiveFact = {
     kind: "alerts",

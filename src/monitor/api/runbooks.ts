@@ -15,7 +15,7 @@ export function runbookRoutes(server: HttpServer, { clock, rules }: ApiContext):
       schema: {
         tags: ["alerts"],
         summary: "What to do about a rule's alerts",
-        params: Type.Object({ rule: Type.String({ maxLength: 60 }) }),
+        params: Type.Object({ rule: Type.String({ minLength: 1, maxLength: 60 }) }),
       },
     },
     async (request, reply) => {

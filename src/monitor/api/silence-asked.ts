@@ -1,5 +1,5 @@
 import type { NewSilence as Body } from "../../contracts/monitoring/silence.ts";
-import { ProblemError } from "../../platform/http-server/problem.ts";
+import { ProblemError, shownValue } from "../../platform/http-server/problem.ts";
 import { matcherMistake } from "../domain/matcher.ts";
 import { isZone, windowAround } from "../domain/recurring-window.ts";
 import { isAtOrAfter, type NewSilence } from "../domain/silence.ts";
@@ -33,7 +33,7 @@ function matcherMistakes({ matchers }: Body): Mistake[] {
     const allowed = matcherMistake(matcher);
     return allowed === undefined
       ? []
-      : [{ where: `body matchers.${index}`, got: JSON.stringify(matcher), allowed }];
+      : [{ where: `body matchers.${index}`, got: shownValue(matcher), allowed }];
   });
 }
 
@@ -53,7 +53,13 @@ function endMistakes(
   const earliest = isAtOrAfter(startsAt, now) ? startsAt : now;
   if (Temporal.Instant.compare(endsAt, earliest) > 0 && !isAtOrAfter(endsAt, latest.add({ seconds: 1 })))
     return [];
-  return [{ where, got: endsAt.toString(), allowed: `an instant after ${earliest} and at most ${latest}` }];
+  return [
+    {
+      where,
+      got: shownValue(body.ends_at ?? body.duration_minutes),
+      allowed: `an instant after ${earliest} and at most ${latest}`,
+    },
+  ];
 }
 
 function recurrenceMistakes({ recurrence }: Body, startsAt: Temporal.Instant): Mistake[] {
@@ -63,12 +69,12 @@ function recurrenceMistakes({ recurrence }: Body, startsAt: Temporal.Instant): M
     return [
       {
         where: "body recurrence.zone",
-        got: zone,
+        got: shownValue(zone),
         allowed: "a zone of the IANA database, as America/New_York",
       },
     ];
   if (windowAround(recurrence, startsAt)) return [];
-  return [{ where: "body recurrence", got: JSON.stringify(recurrence), allowed: "a window that comes" }];
+  return [{ where: "body recurrence", got: shownValue(recurrence), allowed: "a window that comes" }];
 }
 
 function badBody(errors: Mistake[]): ProblemError {

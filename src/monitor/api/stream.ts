@@ -1,5 +1,5 @@
-import { Type } from "typebox";
 import type { MonitoringStatus } from "../../contracts/monitoring/status.ts";
+import { StreamHeaders } from "../../contracts/monitoring/stream.ts";
 import { openEventStream, type StreamedEvent } from "../../platform/http-server/event-stream.ts";
 import type { HttpServer } from "../../platform/http-server/http-server.ts";
 import { ProblemError } from "../../platform/http-server/problem.ts";
@@ -15,10 +15,6 @@ export type StreamHub = {
     start: { lastId: string | undefined; status: MonitoringStatus },
   ): () => void;
 };
-
-const StreamHeaders = Type.Object({
-  "last-event-id": Type.Optional(Type.String({ maxLength: 100, description: "the id of an earlier event" })),
-});
 
 /** The status, alerts and changes of health, as they come. */
 export function streamRoutes(server: HttpServer, context: StatusContext, hub: StreamHub): void {
@@ -41,7 +37,9 @@ export function streamRoutes(server: HttpServer, context: StatusContext, hub: St
         leave();
       });
       open.add(stream);
-      const leave = hub.join(stream.send, { lastId: request.headers["last-event-id"], status });
+      // An empty one is none, as the standard says.
+      const lastId = request.headers["last-event-id"] || undefined;
+      const leave = hub.join(stream.send, { lastId, status });
     },
   );
   server.addHook("preClose", (done) => {

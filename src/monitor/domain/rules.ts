@@ -141,7 +141,7 @@ function dataRules() {
       name: "Upstream API",
       thresholds: null,
       dwell: { up: 3, down: 2 },
-      title: ({ upstream }) => `The upstream ${upstream ?? ""} is failing`,
+      title: ({ upstream }) => `The upstream ${upstream ?? ""} is failing or slow`,
       advice:
         "Nothing to repair here: the last good data are served with their age. Check the upstream's own status and this host's way to it.",
     },

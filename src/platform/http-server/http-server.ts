@@ -10,6 +10,8 @@ import Fastify, {
   type RouteOptions,
 } from "fastify";
 import type { Logger } from "../log/logger.ts";
+import { createAllowedMethods } from "./allowed-methods.ts";
+import { LONGEST_SEGMENT, notServed, routingProblem } from "./routing-problem.ts";
 import { ProblemError, problemBody, type ProblemDetails } from "./problem.ts";
 import { validationProblem } from "./validation-problem.ts";
 
@@ -36,7 +38,9 @@ export function createHttpServer(options: HttpServerOptions) {
     logController: new LogController({ disableRequestLogging: true }),
     bodyLimit: options.maxBodyBytes ?? 64 * 1024,
     forceCloseConnections: true,
-    routerOptions: { ignoreTrailingSlash: true, maxParamLength: 200 },
+    routerOptions: { ignoreTrailingSlash: true, maxParamLength: LONGEST_SEGMENT },
+    frameworkErrors: (error, request, reply) =>
+      void sendProblem(request, reply, routingProblem(error, request.url)),
     ajv: {
       customOptions: {
         removeAdditional: false,
@@ -54,7 +58,14 @@ export function createHttpServer(options: HttpServerOptions) {
 
   const { problemSchema } = options;
   if (problemSchema) server.addHook("onRoute", (route) => describeProblems(route, problemSchema));
-  server.setNotFoundHandler((request, reply) => sendProblem(request, reply, unknownPath(request)));
+  const methods = createAllowedMethods();
+  server.addHook("onRoute", (route) => methods.add(route));
+  const refusal = (request: FastifyRequest) => notServed(request, methods.at(pathOf(request)));
+  // Whatever its body is: nobody will read it.
+  server.addHook("preParsing", (request, _reply, payload, done) =>
+    done(request.is404 ? new ProblemError(refusal(request)) : null, payload),
+  );
+  server.setNotFoundHandler((request, reply) => sendProblem(request, reply, refusal(request)));
   server.setErrorHandler((error: FastifyError, request, reply) => {
     const problem = problemOf(error);
     if (problem.status >= 500) request.log.error({ err: error, url: request.url }, "a request failed");
@@ -75,11 +86,6 @@ function describeProblems(route: RouteOptions, problemSchema: object): void {
   if (!route.schema || (route.schema as { hide?: boolean }).hide) return;
   const own = (route.schema.response ?? {}) as Record<string, object>;
   route.schema = { ...route.schema, response: { "4xx": problemSchema, "5xx": problemSchema, ...own } };
-}
-
-function unknownPath(request: FastifyRequest): ProblemDetails {
-  const detail = `There is nothing at ${request.method} ${request.url.slice(0, 200)}. See /openapi.json for what there is.`;
-  return { status: 404, code: "not-found", title: "Not found", detail };
 }
 
 function problemOf(error: FastifyError): ProblemDetails {
@@ -105,5 +111,9 @@ function sendProblem(request: FastifyRequest, reply: FastifyReply, problem: Prob
     .headers({ ...problem.headers })
     .type("application/problem+json")
     .serializer((body: unknown) => JSON.stringify(body))
-    .send(problemBody(problem, request.url.split("?", 1)[0] ?? ""));
+    .send(problemBody(problem, pathOf(request)));
+}
+
+function pathOf({ url }: FastifyRequest): string {
+  return url.split("?", 1)[0] ?? "";
 }

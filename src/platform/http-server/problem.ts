@@ -29,6 +29,12 @@ export function badParameter(where: string, got: string, allowed: string): Probl
   return new ProblemError({ status: 400, code: "bad-parameter", title: "Bad parameter", detail, errors });
 }
 
+/** What was got, as JSON, cut off where it is long. */
+export function shownValue(value: unknown): string {
+  const json = JSON.stringify(value) ?? "nothing";
+  return json.length > 80 ? `${json.slice(0, 77)}…` : json;
+}
+
 /** The body that goes over the wire. */
 export function problemBody(problem: ProblemDetails, instance: string): Record<string, unknown> {
   const { headers: _, ...shown } = problem;

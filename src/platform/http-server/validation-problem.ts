@@ -1,5 +1,5 @@
 import type { FastifySchemaValidationError } from "fastify";
-import type { ProblemDetails } from "./problem.ts";
+import { type ProblemDetails, shownValue } from "./problem.ts";
 
 type Mistake = { where: string; got: string; allowed: string };
 type Failure = FastifySchemaValidationError & {
@@ -13,7 +13,9 @@ export function validationProblem(
   failures: readonly FastifySchemaValidationError[],
 ): ProblemDetails {
   const inBody = context === "body";
-  const found = (failures as readonly Failure[]).map((failure) => mistakeOf(placeOf(context), failure));
+  const found = (failures as readonly Failure[])
+    .filter((failure) => !isToldByAnother(failure))
+    .map((failure) => mistakeOf(placeOf(context), failure));
   // Two keywords may refuse the same value.
   const errors = [...new Map(found.map((mistake) => [JSON.stringify(mistake), mistake])).values()];
   const detail = errors
@@ -28,9 +30,25 @@ export function validationProblem(
   };
 }
 
+/**
+ * Who gave a value where `null` is allowed, too, is told what is wrong with the value, not that it is not `null`; and
+ * of a wrong name what is wrong with it, not that there is one.
+ */
+function isToldByAnother({ keyword, parentSchema = {} }: Failure): boolean {
+  if (keyword === "propertyNames") return true;
+  const isNull = (schema: { type?: unknown }) => schema.type === "null";
+  if (keyword === "type") return isNull(parentSchema);
+  return keyword === "anyOf" && (parentSchema["anyOf"] as { type?: unknown }[]).some(isNull);
+}
+
+const PLACES: Readonly<Record<string, string>> = {
+  querystring: "query parameter",
+  params: "path parameter",
+  headers: "header",
+};
+
 function placeOf(context: string): string {
-  if (context === "querystring") return "query parameter";
-  return context === "params" ? "path parameter" : context;
+  return PLACES[context] ?? context;
 }
 
 function mistakeOf(place: string, failure: Failure): Mistake {
@@ -48,12 +66,19 @@ function mistakeOf(place: string, failure: Failure): Mistake {
   }
   return {
     where: `${place} ${name}`.trim(),
-    got: shown(failure.data),
+    got: shownValue(failure.data),
     allowed: allowedBy(schema, failure.message),
   };
 }
 
-type Limits = { minimum?: number; maximum?: number; minLength?: number; maxLength?: number };
+type Limits = {
+  minimum?: number;
+  maximum?: number;
+  minLength?: number;
+  maxLength?: number;
+  minProperties?: number;
+  maxProperties?: number;
+};
 
 type ListLimits = { minItems?: number; maxItems?: number; uniqueItems?: boolean };
 
@@ -66,12 +91,22 @@ function allowedBy(schema: Readonly<Record<string, unknown>>, message: string | 
   if (type === "integer") return `a whole number${range(limits.minimum, limits.maximum)}`;
   if (type === "boolean") return "true or false";
   if (type === "array") return list(schema);
+  if (limits.maxProperties !== undefined)
+    return `${limits.minProperties ?? 0} to ${limits.maxProperties} names`;
   if (type === "number") return `a number${range(limits.minimum, limits.maximum)}`;
-  if (typeof description === "string") return description.replace(/\.$/, "");
+  if (typeof description === "string") return described(description, limits);
   if (format === "date-time") return "an instant, as 2026-04-19T23:05:00Z";
   if (limits.maxLength !== undefined)
     return `a text of ${limits.minLength ?? 0} to ${limits.maxLength} characters`;
+  if (type === "object") return "a JSON object";
   return message ?? "another value";
+}
+
+/** A description need not tell the length by itself. */
+function described(description: string, { minLength = 0, maxLength }: Limits): string {
+  const text = description.replace(/\.$/, "");
+  if (maxLength === undefined || text.includes(String(maxLength))) return text;
+  return `${text} (${minLength} to ${maxLength} characters)`;
 }
 
 function list({ minItems = 0, maxItems, uniqueItems }: ListLimits): string {
@@ -81,9 +116,4 @@ function list({ minItems = 0, maxItems, uniqueItems }: ListLimits): string {
 
 function range(minimum: number | undefined, maximum: number | undefined): string {
   return `${minimum === undefined ? "" : ` from ${minimum}`}${maximum === undefined ? "" : ` to ${maximum}`}`;
-}
-
-function shown(value: unknown): string {
-  const text = JSON.stringify(value) ?? "nothing";
-  return text.length > 80 ? `${text.slice(0, 77)}…` : text;
 }

@@ -1,6 +1,6 @@
 import { Readable } from "node:stream";
 import type { ReadableStream } from "node:stream/web";
-import { Type } from "typebox";
+import { StreamHeaders } from "../../contracts/monitoring/stream.ts";
 import { withTimeLimit } from "../../platform/clock/time-limit.ts";
 import type { HttpServer } from "../../platform/http-server/http-server.ts";
 import { ProblemError } from "../../platform/http-server/problem.ts";
@@ -8,7 +8,6 @@ import type { ApiContext } from "./api-context.ts";
 
 const FIRST_BYTES_WITHIN_MS = 5000;
 const MOST_STREAMS = 100;
-const StreamHeaders = Type.Object({ "last-event-id": Type.Optional(Type.String({ maxLength: 100 })) });
 
 /** The monitor's stream under the service's address: passed on as it comes, until either side leaves. */
 export function monitorStream(server: HttpServer, context: ApiContext): void {

@@ -4,12 +4,11 @@ import { createWaker, type Waker } from "../../platform/lifecycle/waker.ts";
 import type { Logger } from "../../platform/log/logger.ts";
 import type { Random } from "../../platform/random.ts";
 import type { Cadence } from "../domain/cadence.ts";
-import { expectation } from "../domain/expectation.ts";
-import { afterNewExpectation, type LedgerRow } from "../domain/ledger.ts";
-import { leagueDate } from "../domain/league-day.ts";
-import { seasonPhase } from "../domain/season-phase.ts";
-import { type Target, targetId } from "../domain/target.ts";
+import { isTotals } from "../domain/hurried.ts";
+import type { LedgerRow } from "../domain/ledger.ts";
+import { targetId } from "../domain/target.ts";
 import type { Refresh, ServiceStore } from "../store/service-store.ts";
+import { hurryOthers } from "./hurrying.ts";
 import { nothingBeside, readBeside } from "./judging.ts";
 import { createPreviousFeeds } from "./previous-feeds.ts";
 import type { Upstream } from "../upstream/upstream.ts";
@@ -89,7 +88,7 @@ export function startIngest(ports: IngestPorts, options: IngestOptions): Ingest 
     }
     previousFeeds.remember(decided);
     logRefresh(ports.log, decided);
-    await hurryTotals(ports, options, decided);
+    await hurryOthers({ ...ports, cadence: options.cadence }, decided);
     ports.onCommit(decided);
     return decided;
   }
@@ -150,31 +149,6 @@ async function nextLookAt(
 async function lastFinalAt(store: ServiceStore): Promise<Temporal.Instant | null> {
   const finals = (await store.ledger()).flatMap(({ overSince }) => (overSince ? [overSince] : []));
   return finals.sort((one, other) => Temporal.Instant.compare(other, one))[0] ?? null;
-}
-
-type Totals = "standings" | "leaders" | "stats";
-
-function isTotals(target: Target): target is { dataset: Totals; key: string } {
-  return target.dataset === "standings" || target.dataset === "leaders" || target.dataset === "stats";
-}
-
-/** A game that has just ended moves the season's totals: they are wanted soon, not at the next full hour. */
-async function hurryTotals(
-  { store, clock }: IngestPorts,
-  { cadence }: IngestOptions,
-  { kind, row: game }: Refresh,
-): Promise<void> {
-  const { overSince: lastFinalAt } = game;
-  if (kind !== "changed" || game.target.dataset !== "game" || lastFinalAt === null) return;
-  const now = clock.now();
-  const today = leagueDate(now);
-  const phase = seasonPhase(await store.seasons(), today);
-  const hurried = (await store.ledger()).flatMap((row) => {
-    if (!isTotals(row.target) || !row.target.key.startsWith(String(today.year))) return [];
-    const facts = { dataset: row.target.dataset, seasonPhase: phase, lastFinalAt };
-    return [afterNewExpectation(row, expectation(facts, now, cadence), now).next];
-  });
-  await store.updateRows(hurried);
 }
 
 function logRefresh(log: Logger, refresh: Refresh): void {

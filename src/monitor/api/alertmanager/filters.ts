@@ -1,5 +1,5 @@
 import { Type } from "typebox";
-import { badParameter } from "../../../platform/http-server/problem.ts";
+import { badParameter, shownValue } from "../../../platform/http-server/problem.ts";
 import { type Matcher, matcherMistake, matchesAll, parseMatcher } from "../../domain/matcher.ts";
 import type { GettableAlert } from "../../../contracts/alertmanager.ts";
 
@@ -49,7 +49,7 @@ export function filterMatchers(filters: readonly string[]): Matcher[] {
     const matcher = parseMatcher(text);
     const mistake = matcher ? matcherMistake(matcher) : 'a matcher, as severity="critical"';
     if (!matcher || mistake !== undefined)
-      throw badParameter("query parameter filter", text, mistake ?? "a matcher");
+      throw badParameter("query parameter filter", shownValue(text), mistake ?? "a matcher");
     return matcher;
   });
 }
@@ -58,6 +58,6 @@ function receiverMatcher(receiver: string | undefined): Matcher[] {
   if (receiver === undefined) return [];
   const matcher: Matcher = { name: "receiver", operator: "=~", value: receiver };
   const mistake = matcherMistake(matcher);
-  if (mistake !== undefined) throw badParameter("query parameter receiver", receiver, mistake);
+  if (mistake !== undefined) throw badParameter("query parameter receiver", shownValue(receiver), mistake);
   return [matcher];
 }

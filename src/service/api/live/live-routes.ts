@@ -112,7 +112,7 @@ function lastSeen(request: FastifyRequest): number | null {
   if (typeof header === "string" && header !== "") {
     if (/^\d{1,15}$/.test(header)) return Number(header);
     throw badParameter(
-      "header Last-Event-ID",
+      "header last-event-id",
       header.slice(0, 60),
       "the number that was the last event's id",
     );
