@@ -1,6 +1,6 @@
 import type { FastifyReply } from "fastify";
 import { type Static, Type } from "typebox";
-import { envelope, type Meta } from "../../contracts/v1/envelope.ts";
+import { type Meta } from "../../contracts/v1/envelope.ts";
 import { PitchTypeSummary, StatcastDay } from "../../contracts/v1/statcast.ts";
 import type { HttpServer } from "../../platform/http-server/http-server.ts";
 import { notFound } from "../../platform/http-server/problem.ts";
@@ -19,8 +19,11 @@ import { writtenAnswer, type WrittenFormat } from "../statcast/written-answer.ts
 import type { StoredStatcastDay } from "../store/statcast-days.ts";
 import type { StatcastColumn } from "../upstream/statcast/columns.ts";
 import type { ApiContext } from "./api-context.ts";
-import { metaFor, sendEnvelope } from "./envelope.ts";
+import { besideTheRows } from "./beside-rows.ts";
+import { metaFor } from "./envelope.ts";
 import { answering } from "./engine-answer.ts";
+import { inEveryFormat } from "./formats/described.ts";
+import { contentTypeOf, negotiate } from "./formats/negotiate.ts";
 import { listResource } from "./list-resource.ts";
 import { DateParameter } from "./parameters.ts";
 import {
@@ -29,8 +32,6 @@ import {
   dayOf,
   daysOf,
   filterOf,
-  formatOf,
-  mediaTypeOf,
   PitchesQuery,
   pitchFilters,
 } from "./statcast-query.ts";
@@ -46,7 +47,7 @@ export function statcastRoutes(server: HttpServer, context: ApiContext): void {
         tags: ["statcast"],
         summary: "Pitches with Statcast's 118 columns, as JSON, NDJSON, CSV or Parquet",
         querystring: PitchesQuery(statcast.mostRows),
-        response: { 200: Pitches },
+        response: { 200: inEveryFormat(Pitches) },
       },
     },
     async (request, reply) => {
@@ -54,16 +55,19 @@ export function statcastRoutes(server: HttpServer, context: ApiContext): void {
       const { first, last } = daysOf(query, leagueDate(clock.now()));
       const days = await store.statcastDays(first, last);
       if (days.length === 0) throw notFound(`No Statcast day from ${first} to ${last} is held.`);
-      const format = formatOf(query.format, request.headers.accept);
+      const format = negotiate(query.format, request.headers.accept);
       const wanted = { columns: columnsOf(query.columns), limit: query.limit };
-      const { meta, headers } = await metaFor(context, days.map(targetOf));
-      const page = await answering(() =>
-        pageOf(context, days, { filter: filterOf(query, query.cursor), wanted, format, meta }),
+      // The ledger is read while DuckDB works in threads of its own.
+      const told = metaFor(context, days.map(targetOf));
+      const page = answering(() =>
+        pageOf(context, days, { filter: filterOf(query, query.cursor), wanted, format, told }),
       );
+      const [{ headers, meta }, { bytes, next }] = await Promise.all([told, page]);
       reply.headers({ ...headers, vary: "accept", "x-simulated": String(context.simulated) });
-      if (page.next) reply.header("x-next-cursor", page.next);
-      reply.type(mediaTypeOf(format));
-      return sendBytes(reply, page.bytes);
+      if (format !== "json") reply.headers(besideTheRows(request, format, { ...meta, next_cursor: next }));
+      if (next) reply.header("x-next-cursor", next);
+      reply.type(contentTypeOf(format));
+      return sendBytes(reply, bytes);
     },
   );
 
@@ -92,13 +96,13 @@ type Asked = {
   filter: PitchFilter;
   wanted: { columns: readonly StatcastColumn[]; limit: number };
   format: WrittenFormat;
-  meta: Meta;
+  told: Promise<{ meta: Meta }>;
 };
 
 async function pageOf(
   { clock, statcast }: ApiContext,
   days: readonly StoredStatcastDay[],
-  { filter, wanted, format, meta }: Asked,
+  { filter, wanted, format, told }: Asked,
 ): Promise<Page> {
   const { engine } = statcast;
   const read = daysToRead(days, filter);
@@ -113,6 +117,7 @@ async function pageOf(
       next = cursorOf(position as Position);
     }
     if (format !== "json") return { head: "", tail: "" };
+    const { meta } = await told;
     return { head: '{"data":', tail: `,"meta":${JSON.stringify({ ...meta, next_cursor: next })}}` };
   });
   return { bytes, next };
@@ -137,23 +142,21 @@ export function statcastDayRoutes(server: HttpServer, context: ApiContext): void
     },
   });
 
-  server.get(
-    "/api/v1/statcast/days/:date",
-    {
-      schema: {
-        tags: ["statcast"],
-        summary: "Every revision of a day, the newest first",
-        params: Type.Object({ date: DateParameter }),
-        response: { 200: envelope(Type.Array(StatcastDay)) },
-      },
-    },
-    async (request, reply) => {
-      const date = dayOf("date", request.params.date);
+  listResource(server, context, {
+    path: "/api/v1/statcast/days/:date",
+    tag: "statcast",
+    summary: "Every revision of a day, the newest first",
+    params: { date: DateParameter },
+    query: {},
+    row: StatcastDay,
+    order: ({ revision }) => [-revision],
+    async read({ params }) {
+      const date = dayOf("date", params.date);
       const revisions = await store.statcastRevisions(date);
       if (revisions.length === 0) throw notFound(`No Statcast day ${date} is held.`);
-      return sendEnvelope(context, { request, reply }, revisions.map(shownDay), [targetOf({ date })]);
+      return { rows: revisions.map(shownDay), targets: [targetOf({ date })] };
     },
-  );
+  });
 }
 
 const Pitches = Type.Object(
