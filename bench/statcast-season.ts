@@ -16,6 +16,11 @@ const GAME = 260;
 /** A starter of the first game: he throws 95 pitches on every fifth day. */
 export const STARTER = 600_000;
 
+/** He bats in every game of his club, as each of some 270 that play every day. */
+export const BATTER = 660_005;
+
+const BATTERS = `660000 + (r // ${GAME}) * 18 + r // 4 % 18`;
+
 const STARTERS = `CASE WHEN r % ${GAME} < 95 THEN 600000 + (r // ${GAME}) * 10 + $day % 5
   WHEN r % ${GAME} < 190 THEN 600500 + (r // ${GAME}) * 10 + $day % 5
   ELSE 610000 + (r // ${GAME}) * 20 + (r // 14 + $day) % 15 END`;
@@ -66,6 +71,7 @@ async function makeDay(
     `DATE ${sqlText(date)} AS game_date`,
     `(700000 + ${day * 15} + r // ${GAME})::INTEGER AS game_pk`,
     `(${STARTERS.replaceAll("$day", String(day))})::INTEGER AS pitcher`,
+    `(${BATTERS})::INTEGER AS batter`,
     "(r % 260 // 4)::INTEGER AS at_bat_number",
     "(r % 4)::INTEGER AS pitch_number",
   ];
@@ -73,9 +79,12 @@ async function makeDay(
     `COPY (SELECT * EXCLUDE (r) REPLACE (${changed.join(", ")}) FROM read_parquet(${sqlText(base)})
        ORDER BY pitcher, game_pk, at_bat_number, pitch_number) TO ${sqlText(join(folder, path))} (${DAY_FILE_LAYOUT})`,
   );
-  const threw = await engine.run(
-    `SELECT DISTINCT pitcher AS id FROM read_parquet(${sqlText(join(folder, path))})`,
-  );
+  const idsOf = async (column: string) => {
+    const rows = await engine.run(
+      `SELECT DISTINCT ${column} AS id FROM read_parquet(${sqlText(join(folder, path))})`,
+    );
+    return rows.map(({ id }) => Number(id));
+  };
   return {
     date,
     revision: 1,
@@ -83,8 +92,8 @@ async function makeDay(
     reason: "made up",
     rows: ROWS_PER_DAY,
     games: [],
-    pitchers: threw.map(({ id }) => Number(id)),
-    batters: [],
+    pitchers: await idsOf("pitcher"),
+    batters: await idsOf("batter"),
     columnSet: COLUMN_SET,
     hash: date,
     bytes: statSync(join(folder, path)).size,

@@ -70,6 +70,11 @@ export const IntegrityAnswer = Type.Object(
       simulated: Type.Boolean(),
       resolved_within_hours: Type.Integer({ description: "How long resolved findings are listed." }),
       total: Type.Integer({ description: "How many match; `data` holds at most `limit` of them." }),
+      next_cursor: Type.Optional(
+        Type.Union([Type.String(), Type.Null()], {
+          description: "What to send as `cursor` for the findings after these; null at the end.",
+        }),
+      ),
     }),
     summary: Type.Array(RuleSummary),
   },

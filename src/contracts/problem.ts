@@ -3,6 +3,7 @@ import { Type } from "typebox";
 /** Every error code of both programs: stable, for programs to read. */
 const problemCodes = [
   "not-found",
+  "method-not-allowed",
   "bad-parameter",
   "not-acceptable",
   "bad-body",

@@ -241,7 +241,7 @@ test("the audit trail is paged, filtered and exported as NDJSON and CSV, and eac
   const { sequence, at, subject_id } = whole.events[2];
   assert.equal(
     csv.body.toString(),
-    `sequence,at,subject,subject_id,kind,reason,by,note,before,after\r\n${sequence},${at},silence,${subject_id},silence-made,"a line,\nand another (rule=""service_down"")",Ada,,,\r\n`,
+    `sequence,at,subject,subject_id,kind,reason,by,note,before,after,subject_title\r\n${sequence},${at},silence,${subject_id},silence-made,"a line,\nand another (rule=""service_down"")",Ada,,,,\r\n`,
   );
   const first = await stage.get(`${monitoring}/events?order=asc&limit=3`);
   assert.equal(

@@ -34,6 +34,25 @@ test("an unknown path is 404 and says where to look", async () => {
   }
 });
 
+test("a method that a path does not take is 405 and says which it does", async () => {
+  const refused: [method: "POST" | "PUT" | "DELETE" | "GET", url: string, allow: string][] = [
+    ["POST", service("/api/v1/schedule"), "GET, HEAD"],
+    ["PUT", service("/api/v1/games/1"), "GET, HEAD"],
+    ["DELETE", service("/api/v1/statcast/2026-04-18.parquet"), "GET, HEAD"],
+    ["POST", service("/openapi.json"), "GET, HEAD"],
+    ["PUT", service("/statsapi/api/v1/teams"), "GET, HEAD"],
+    ["DELETE", monitor("/api/v1/monitoring/alerts"), "GET, HEAD"],
+    ["GET", monitor("/api/v1/monitoring/alerts/1/acknowledge"), "POST"],
+  ];
+  for (const [method, url, allow] of refused) {
+    const answer = await stage.ask(method, url);
+    assert.deepEqual([answer.status, answer.headers.get("allow")], [405, allow], `${method} ${url}`);
+    if (!url.includes("/statsapi/")) assert.equal(answer.json().code, "method-not-allowed");
+  }
+  for (const url of [service("/api/v1/nothing"), monitor("/api/v1/nothing"), service("/")])
+    assert.equal((await stage.ask("POST", url)).status, 404, url);
+});
+
 test("an unknown game, club or player is 404", async () => {
   for (const path of ["/api/v1/games/1", "/api/v1/games/1/plays", "/api/v1/teams/999", "/api/v1/players/1"]) {
     assert.equal((await problemAt(service(path))).status, 404, path);

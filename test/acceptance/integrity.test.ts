@@ -73,6 +73,31 @@ async function shows(world: World, fault: object, { rule, subject, openAfter, en
   assert.equal((await find())?.state, "resolved");
 }
 
+/** The findings of the moment in every format, and page by page. */
+async function comesAsTables(world: World) {
+  const { stage } = world;
+  const { data, meta } = await integrity(world);
+  assert.deepEqual([data.length, meta.total, meta.next_cursor], [meta.total, data.length, null]);
+  assert.ok(data.length > 3);
+  const as = (format: string) => stage.get(`${addresses.service}/api/v1/integrity?format=${format}`);
+  const csv = (await as("csv")).body.toString().trimEnd().split("\r\n");
+  assert.equal(csv.length, data.length + 1);
+  assert.match(csv[0] ?? "", /^rule,dataset,target,subject,severity,state,.*,message,evidence$/);
+  const lines = (await as("ndjson")).body.toString().trimEnd().split("\n");
+  assert.deepEqual(
+    lines.map((line) => JSON.parse(line)),
+    data,
+  );
+  assert.equal((await as("parquet")).body.subarray(0, 4).toString(), "PAR1");
+  const pages: IntegrityFinding[] = [];
+  for (let cursor: string | null = ""; cursor !== null;) {
+    const page: any = await integrity(world, `?limit=2${cursor && `&cursor=${cursor}`}`);
+    pages.push(...page.data);
+    cursor = page.meta.next_cursor;
+  }
+  assert.deepEqual(pages, data);
+}
+
 test("during the night: each fault of a game or a schedule is found, opens after its dwell, and is resolved with its end", async () => {
   const world = await openWorld(DURING);
   const { stage } = world;
@@ -101,6 +126,7 @@ test("during the night: each fault of a game or a schedule is found, opens after
   await stage.pass(25);
   assert.equal((await integrity(world, "?rule=runs-agree&state=dwelling")).meta.total, 0, "it was brief");
   assert.equal((await integrity(world, "?rule=runs-agree")).meta.total, 1, "the long one is remembered");
+  await comesAsTables(world);
   await stage.end();
 });
 

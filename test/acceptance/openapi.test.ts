@@ -25,8 +25,6 @@ after(() => stage.end());
 /** Operations whose answers no example can show, each with the reason. */
 const WITHOUT_EXAMPLE: Readonly<Record<string, string>> = {
   "get /api/v1/statcast/{file}": "a Parquet file is no text",
-  "post /api/v1/health/detailed": "passed on for the monitor to refuse",
-  "delete /api/v1/health/detailed": "passed on for the monitor to refuse",
   "post /api/v1/monitoring/{path}": "changes something; the monitor's own description shows what",
   "delete /api/v1/monitoring/{path}": "changes something; the monitor's own description shows what",
   "post /api/v2/{path}": "changes something; Alertmanager's own description shows what",

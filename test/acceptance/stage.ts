@@ -32,6 +32,8 @@ export const addresses = {
   receiver: "http://receiver.test",
 };
 
+type StageAnswer = { status: number; headers: Headers; body: Buffer; json: () => any };
+
 /** Service, monitor, simulator and a webhook's receiver in one process on a virtual clock, joined without sockets. */
 export type Stage = {
   clock: VirtualClock;
@@ -44,10 +46,9 @@ export type Stage = {
   killService(): Promise<void>;
   killMonitor(): Promise<void>;
   /** GETs as a client would, from whoever stands at the address. */
-  get(
-    url: string,
-    headers?: Record<string, string>,
-  ): Promise<{ status: number; headers: Headers; body: Buffer; json: () => any }>;
+  get(url: string, headers?: Record<string, string>): Promise<StageAnswer>;
+  /** Any method, without a body. */
+  ask(method: string, url: string, headers?: Record<string, string>): Promise<StageAnswer>;
   post(
     url: string,
     body: unknown,
@@ -148,9 +149,10 @@ export async function openStage(options: {
       monitor = undefined;
       await killed?.stop();
     },
-    async get(url, headers = {}) {
+    get: (url, headers) => stage.ask("GET", url, headers),
+    async ask(method, url, headers = {}) {
       const answer = await fetch(url, {
-        method: "GET",
+        method,
         headers,
         redirect: "manual",
         signal: new AbortController().signal,

@@ -66,3 +66,16 @@ export async function assertNoOverflow(page: Page, what: string): Promise<void> 
   const widths = await page.evaluate<[number, number]>("[document.documentElement.scrollWidth, innerWidth]");
   assert.equal(widths[0], widths[1], `${what} is wider than the window`);
 }
+
+/** Controls that are lower or narrower than a fingertip needs; links within a sentence are exempt. */
+export async function smallTargetsOn(page: Page): Promise<string[]> {
+  return await page.evaluate<
+    string[]
+  >(`[...document.querySelectorAll("a, button, input, select, textarea, summary")]
+    .map((control) => (control.matches("[type=checkbox]") ? control.closest("label") : control))
+    .filter((control) => {
+      const { width, height } = control.getBoundingClientRect();
+      return width > 1 && height > 1 && (width < 24 || height < 24);
+    })
+    .map((control) => control.outerHTML.slice(0, 120))`);
+}

@@ -3,8 +3,17 @@ import { after, before, test } from "node:test";
 import type { Browser, Page } from "playwright-core";
 import { getJson } from "../processes/programs.ts";
 import { until } from "../processes/until.ts";
-import { assertNoOverflow, goTo, launchBrowser, onlyHere, openWatched, violationsOn } from "./browser.ts";
+import {
+  assertNoOverflow,
+  goTo,
+  launchBrowser,
+  onlyHere,
+  openWatched,
+  smallTargetsOn,
+  violationsOn,
+} from "./browser.ts";
 import { type LeagueNight, startLeagueNight } from "./league-night.ts";
+import { raiseTestAlert, timeToPage } from "./test-alert.ts";
 
 /** One browser and one set of processes for all tests here; they run in order. */
 let browser: Browser;
@@ -31,37 +40,7 @@ const PAGES: { address: string; title: string | RegExp }[] = [
   { address: "/runbook/freshness", title: "Data late" },
 ];
 
-async function raiseTest(title: string, more: object = {}): Promise<{ id: string }> {
-  const response = await fetch(night.monitorApi("test-alert"), {
-    method: "POST",
-    headers: { "content-type": "application/json" },
-    body: JSON.stringify({ severity: "critical", title, ...more }),
-  });
-  assert.equal(response.status, 201);
-  return (await response.json()) as { id: string };
-}
-
-/** From the event of a new alert until it stands on the page, in milliseconds. */
-async function timeToPage(page: Page, title: string): Promise<number> {
-  const shown = page.evaluate<number>(`new Promise((resolve) => {
-    const look = () => document.body.innerText.includes(${JSON.stringify(title)}) && resolve(Date.now());
-    new MutationObserver(look).observe(document.body, { subtree: true, childList: true, characterData: true });
-    setTimeout(() => resolve(Infinity), 20_000);
-  })`);
-  const { id } = await raiseTest(title, { auto_resolve_seconds: 60 });
-  const { events } = await getJson(night.monitorApi(`alerts/${id}`));
-  const { timestamp } = await getJson(night.monitorApi("status"));
-  const firedMs = Date.now() - (Date.parse(timestamp) - Date.parse(events[0].at));
-  return (await shown) - firedMs;
-}
-
-/** A machine that is busy with other things delays one try or another; what is fast enough once is fast enough. */
-async function quickestOf(tries: number, measure: (turn: number) => Promise<number>): Promise<number> {
-  let least = Number.POSITIVE_INFINITY;
-  for (let turn = 1; turn <= tries && least >= 1000; turn++) least = Math.min(least, await measure(turn));
-  return least;
-}
-
+const raiseTest = (title: string, more: object = {}) => raiseTestAlert(night, title, more);
 const heroWord = (page: Page) => page.locator(".hero-word").innerText();
 const cardOf = (page: Page, title: string) => page.getByRole("listitem").filter({ hasText: title }).first();
 
@@ -88,13 +67,17 @@ test(
     ] as const) {
       const { page, foreign, errors } = await openWatched(browser, night.url, options);
       await page.getByText("Simulated data").waitFor();
+      const titles = new Set<string>();
       for (const { address, title } of pages) {
         await goTo(page, address, title);
         await page.getByText("Asking the monitor…").first().waitFor({ state: "detached", timeout: 15_000 });
         const what = `${address} at ${options.viewport.width} px`;
         await assertNoOverflow(page, what);
         assert.deepEqual(await violationsOn(page), [], what);
+        assert.deepEqual(await smallTargetsOn(page), [], what);
+        titles.add((await page.title()).replace(/^\(\d+\) /, ""));
       }
+      assert.equal(titles.size, pages.length, "each page has a title of its own");
       assert.deepEqual([foreign, errors], [[], []]);
       await page.close();
     }
@@ -108,7 +91,7 @@ test(
     const { page, foreign, errors } = await openWatched(browser, night.url);
     await goTo(page, "/freshness", "Freshness");
     await page.locator(".board-game").filter({ hasText: "In Progress" }).first().waitFor();
-    assert.match(await page.locator(".board-age").first().innerText(), /\d+ \w+ old, \d+ \w+ promised/);
+    assert.match(await page.locator(".board-age").first().innerText(), /\d+\s\w+ old, \d+\s\w+ promised/);
     await goTo(page, "/data", "Data");
     await page.locator(".score-card").filter({ hasText: "In Progress" }).first().click();
     await page.getByRole("heading", { level: 1, name: / at / }).waitFor();
@@ -135,8 +118,10 @@ test(
     await goTo(other.page, "/alerts", "Alerts");
     await one.page.getByText("Open alerts").waitFor();
 
-    const tookMs = await quickestOf(3, (turn) => timeToPage(other.page, `A rehearsal, turn ${turn}`));
-    assert.ok(tookMs < 1000, `the alert stood on the page ${tookMs} ms after its event`);
+    const tookMs: number[] = [];
+    for (let turn = 1; turn <= 5; turn++)
+      tookMs.push(await timeToPage(night, other.page, `A rehearsal, turn ${turn}`));
+    assert.ok(Math.max(...tookMs) < 1000, `from event to paint: ${tookMs.join(", ")} ms`);
     const { id } = await raiseTest(title, { auto_resolve_seconds: 600 });
 
     await cardOf(one.page, title).waitFor();
@@ -150,6 +135,11 @@ test(
     assert.match(await one.page.evaluate<string>("document.activeElement.textContent"), /^Acknowledge/);
     await one.page.keyboard.press("Enter");
     await cardOf(other.page, title).getByText("acknowledged by dashboard").waitFor({ timeout: 3000 });
+    assert.match(
+      await one.page.evaluate<string>("document.activeElement.textContent"),
+      new RegExp(title),
+      "whoever works by keys goes on from the alert",
+    );
 
     await one.page.goto(`${night.url}#/alert/${id}`);
     await one.page.getByRole("heading", { name: "Timeline" }).waitFor();
@@ -173,8 +163,12 @@ test(
     const { page, errors } = await openWatched(browser, night.url);
     await goTo(page, "/alerts/silences", "Alerts");
     await page.getByRole("button", { name: "New silence" }).click();
-    await page.getByLabel("What").fill("rule = cpu");
+    await page.getByLabel("What").fill("rule cpu");
     await page.getByLabel("Why").fill("a test of silences");
+    await page.getByRole("button", { name: "Silence", exact: true }).click();
+    await page.getByText("Say what is silenced, such as: rule = cpu; not: rule cpu").waitFor();
+    assert.equal(await page.getByLabel("Why").inputValue(), "a test of silences", "nothing typed is lost");
+    await page.getByLabel("What").fill("rule = cpu");
     assert.deepEqual(await violationsOn(page), []);
     await page.getByRole("button", { name: "Silence", exact: true }).click();
     const row = page.getByRole("listitem").filter({ hasText: "a test of silences" });
@@ -183,6 +177,29 @@ test(
     await goTo(page, "/alerts/audit", "Alerts");
     await page.getByText("silence", { exact: false }).first().waitFor();
     assert.deepEqual(errors, []);
+    await page.close();
+  },
+);
+
+test(
+  "messages that a channel refused are sent again from the page, once the channel works",
+  { ...onlyHere, timeout: 240_000 },
+  async () => {
+    const { page } = await openWatched(browser, night.url);
+    night.receiverAnswers(403);
+    await raiseTest("A message that is refused", { auto_resolve_seconds: 600 });
+    await goTo(page, "/channels", "Channels and rules");
+    await page.getByRole("link", { name: "A message that is refused" }).first().waitFor();
+    await page.getByRole("button", { name: "Send a test" }).click();
+    await page.getByRole("status").filter({ hasText: "HTTP 403" }).waitFor();
+    night.receiverAnswers(200);
+    await page.getByRole("button", { name: "Send a test" }).click();
+    await page.getByText(/delivered in \d+ ms/).waitFor();
+    await page
+      .getByRole("button", { name: /^Send all \d+ again|^Send again/ })
+      .first()
+      .click();
+    await page.getByText("Every message arrived, or is on its way.").waitFor({ timeout: 10_000 });
     await page.close();
   },
 );

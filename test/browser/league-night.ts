@@ -1,3 +1,5 @@
+import { createServer } from "node:http";
+import type { AddressInfo } from "node:net";
 import { join } from "node:path";
 import { freePorts, getJson, run, scratchFolder } from "../processes/programs.ts";
 import { pidOf } from "../processes/processes-with.ts";
@@ -7,6 +9,10 @@ import { until } from "../processes/until.ts";
 export type LeagueNight = {
   url: string;
   monitorApi: (path: string) => string;
+  /** When an instant of the programs' clock was, by this machine's own, in milliseconds since 1970. */
+  wallMs(instant: string): number;
+  /** What the receiver of the alerts' messages answers from now on. */
+  receiverAnswers(status: number): void;
   /** Ends the program's own process as a crash does. */
   kill(program: "service" | "monitor"): Promise<void>;
   start(program: "service" | "monitor"): void;
@@ -17,7 +23,9 @@ const EVENING = "2026-04-25T00:50:00Z";
 
 export async function startLeagueNight(name: string): Promise<LeagueNight> {
   const port = await freePorts();
-  const env = nightEnvironment(port, name);
+  const anchorMs = Date.now();
+  const receiver = await startReceiver();
+  const env = { ...nightEnvironment(port, name, anchorMs), MLB_WEBHOOK_URL: receiver.url };
   const simulator = run(["simulator"], env);
   await until("the league", () => answers(`http://127.0.0.1:${port + 2}/-/faults`), 90);
   const running = { simulator, service: run(["service"], env), monitor: run(["monitor"], env) };
@@ -27,6 +35,8 @@ export async function startLeagueNight(name: string): Promise<LeagueNight> {
   return {
     url,
     monitorApi: (path) => `${url}api/v1/monitoring/${path}`,
+    wallMs: (instant) => anchorMs + Date.parse(instant) - Date.parse(EVENING),
+    receiverAnswers: receiver.answers,
     async kill(program) {
       const pid = pidOf(`MLB_SERVICE_PORT=${port}`, program);
       if (pid === undefined) throw new Error(`the ${program} does not run`);
@@ -38,16 +48,30 @@ export async function startLeagueNight(name: string): Promise<LeagueNight> {
       const all = Object.values(running);
       for (const { child } of all) child.kill("SIGTERM");
       await Promise.all(all.map(({ exited }) => exited));
+      receiver.stop();
     },
   };
 }
 
-function nightEnvironment(port: number, name: string): Record<string, string> {
+async function startReceiver() {
+  let status = 200;
+  const server = createServer((request, response) => {
+    request.resume().on("end", () => response.writeHead(status).end());
+  });
+  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
+  return {
+    url: `http://127.0.0.1:${(server.address() as AddressInfo).port}/hook`,
+    answers: (next: number) => void (status = next),
+    stop: () => server.close().closeAllConnections(),
+  };
+}
+
+function nightEnvironment(port: number, name: string, anchorMs: number): Record<string, string> {
   const upstream = `http://127.0.0.1:${port + 2}`;
   return {
     MLB_SIMULATED: "true",
     MLB_CLOCK_START: EVENING,
-    MLB_CLOCK_ANCHOR: new Date().toISOString(),
+    MLB_CLOCK_ANCHOR: new Date(anchorMs).toISOString(),
     MLB_SIMULATOR_PORT: String(port + 2),
     MLB_SERVICE_PORT: String(port),
     MLB_MONITOR_PORT: String(port + 1),

@@ -18,6 +18,9 @@ export const AuditEvent = Type.Object(
     note: MaybeText,
     before: MaybeText,
     after: MaybeText,
+    subject_title: Type.Union([Type.String(), Type.Null()], {
+      description: "The alert's title, as long as the alert is kept.",
+    }),
   },
   { $id: "AuditEvent" },
 );

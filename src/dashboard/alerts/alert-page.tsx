@@ -6,9 +6,12 @@ import { markOf } from "../design/mark.ts";
 import { Ago, Moment } from "../design/moment.tsx";
 import { Page } from "../design/page.tsx";
 import { Panel } from "../design/panel.tsx";
+import { measureText } from "../design/span-text.ts";
 import { StateMark } from "../design/state-mark.tsx";
+import { Words } from "../design/words.tsx";
 import { useLive } from "../live/use-live.ts";
 import { useAnswer } from "../monitor/use-answer.ts";
+import { useUnits } from "../monitor/use-units.ts";
 import { AlertActions } from "./alert-actions.tsx";
 import { ExplainPanel } from "./explain-panel.tsx";
 import { touches } from "./touches.ts";
@@ -59,17 +62,21 @@ function Head({ alert }: { alert: AlertWithTimeline }) {
           word={alert.state}
         />
       </p>
-      <p>{alert.message}</p>
+      <p>
+        <Words text={alert.message} />
+      </p>
       <AlertFacts alert={alert} />
       {advice !== null && !isOver && <p className="alert-advice">{advice}</p>}
       <p className="actions small">
         <a href={`#/runbook/${alert.rule}`}>Runbook</a>
         <span className="tags">
-          {Object.entries({ rule: alert.rule, ...alert.labels }).map(([name, value]) => (
-            <span key={name} className="tag">
-              {name}: {value}
-            </span>
-          ))}
+          {Object.entries({ rule: alert.rule, ...alert.labels })
+            .filter(([name]) => name !== "title")
+            .map(([name, value]) => (
+              <span key={name} className="tag">
+                {name}: {value}
+              </span>
+            ))}
         </span>
       </p>
     </section>
@@ -77,6 +84,10 @@ function Head({ alert }: { alert: AlertWithTimeline }) {
 }
 
 function AlertFacts({ alert }: { alert: Alert }) {
+  const unit = useUnits()(alert.rule);
+  const told = (value: string | number) => (typeof value === "number" ? measureText(value, unit) : value);
+  const valueText = (value: number) =>
+    alert.threshold === null ? told(value) : `${told(value)} (threshold ${told(alert.threshold)})`;
   return (
     <Facts
       facts={[
@@ -98,16 +109,7 @@ function AlertFacts({ alert }: { alert: Alert }) {
               ] as const,
             ]),
         ["Touches", touches(alert)],
-        ...(alert.value === null
-          ? []
-          : [
-              [
-                "Value",
-                alert.threshold === null
-                  ? String(alert.value)
-                  : `${alert.value} (threshold ${alert.threshold})`,
-              ] as const,
-            ]),
+        ...(typeof alert.value === "number" ? [["Value", valueText(alert.value)] as const] : []),
       ]}
     />
   );

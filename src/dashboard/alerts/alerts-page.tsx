@@ -15,8 +15,9 @@ const VIEWS = [
 ] as const;
 
 export function AlertsPage({ view }: { view: AlertsView }) {
+  const word = VIEWS.find((one) => one.view === view)?.word;
   return (
-    <Page title="Alerts" aside={<TestAlertButton />}>
+    <Page title="Alerts" windowName={`Alerts: ${word}`} aside={<TestAlertButton />}>
       <nav className="tabs" aria-label="Alerts">
         {VIEWS.map((one) => (
           <a

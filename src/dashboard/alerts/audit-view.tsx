@@ -3,7 +3,7 @@ import type { AuditEvent } from "../../contracts/monitoring/audit.ts";
 import { Download } from "../monitor/download.tsx";
 import { Moment } from "../design/moment.tsx";
 import { Panel } from "../design/panel.tsx";
-import { type Pages, usePages } from "../monitor/use-pages.ts";
+import { countText, type Pages, usePages } from "../monitor/use-pages.ts";
 
 const SUBJECTS = ["alert", "silence", "access", "monitor"] as const;
 
@@ -58,7 +58,7 @@ export function AuditView() {
 
 function AuditList({ pages }: { pages: Pages<AuditEvent> }) {
   return (
-    <Panel title="Audit trail" aside={`${pages.rows.length}${pages.hasMore ? "+" : ""} events`}>
+    <Panel title="Audit trail" aside={countText(pages, "event")}>
       {pages.problem !== null && <p className="problem">{pages.problem}</p>}
       <ol className="timeline">
         {pages.rows.map((event) => (
@@ -79,20 +79,27 @@ function AuditList({ pages }: { pages: Pages<AuditEvent> }) {
 
 function AuditRow({ event }: { event: AuditEvent }) {
   const { at, subject, subject_id: id, kind, reason, by, note, before, after } = event;
+  const isAlerts = subject === "alert";
   return (
     <li>
       <Moment at={at} />
       <b>
-        {subject} {kind}
+        {isAlerts ? "" : `${subject} `}
+        {kind}
       </b>
       <span>
+        {isAlerts && (
+          <>
+            <a href={`#/alert/${encodeURIComponent(id)}`}>{event.subject_title ?? `the alert ${id}`}</a>{" "}
+          </>
+        )}
         {reason}
         {note !== null && note !== "" && <q className="note-text">{note}</q>}
         <br />
         <span className="quiet small">
           {by !== null && `by ${by} · `}
-          {before !== null && after !== null && before !== after && `${before} → ${after} · `}
-          {subject === "alert" ? <a href={`#/alert/${encodeURIComponent(id)}`}>the alert</a> : id}
+          {before !== null && after !== null && before !== after && `${before} → ${after}`}
+          {!isAlerts && !reason.includes(id) && id}
         </span>
       </span>
     </li>

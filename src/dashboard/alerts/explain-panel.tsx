@@ -1,9 +1,10 @@
 import type { AlertExplanation } from "../../contracts/monitoring/explanation.ts";
 import { WhenAnswered } from "../design/asked.tsx";
-import { markOf } from "../design/mark.ts";
+import { type Mark, markOf } from "../design/mark.ts";
 import { Moment } from "../design/moment.tsx";
 import { Panel } from "../design/panel.tsx";
 import { StateMark } from "../design/state-mark.tsx";
+import { Words } from "../design/words.tsx";
 import { useAnswer } from "../monitor/use-answer.ts";
 
 /** Why it fires, and for each channel why it was told or was not. */
@@ -17,7 +18,9 @@ export function ExplainPanel({ id, turn }: { id: string; turn: number }) {
       <WhenAnswered asked={asked}>
         {(explanation) => (
           <div className="form">
-            <p>{explanation.why}</p>
+            <p>
+              <Words text={explanation.why} />
+            </p>
             {explanation.explained_by !== null && (
               <p className="quiet">Explained by: {explanation.explained_by}</p>
             )}
@@ -37,11 +40,12 @@ export function ExplainPanel({ id, turn }: { id: string; turn: number }) {
 }
 
 function Channel({ channel }: { channel: AlertExplanation["channels"][number] }) {
-  const { outcome, reason, stages, messages } = channel;
+  const { reason, stages, messages } = channel;
+  const standing = standingOf(channel);
   return (
     <li>
       <h3 className="actions">
-        {channel.channel} <StateMark mark={markOf(outcome)} word={outcome} />
+        {channel.channel} <StateMark {...standing} />
       </h3>
       <p className="small">{reason}</p>
       {messages.map(({ id, kind, state, attempts, created_at: at, error }) => (
@@ -67,4 +71,15 @@ function Channel({ channel }: { channel: AlertExplanation["channels"][number] })
       )}
     </li>
   );
+}
+
+/** That a channel was to be told does not mean that anybody read it: the newest message says how far it came. */
+function standingOf({ outcome, messages }: AlertExplanation["channels"][number]): {
+  mark: Mark;
+  word: string;
+} {
+  const newest = outcome === "told" ? messages[0]?.state : undefined;
+  if (newest === "dead") return { mark: "critical", word: "not reached" };
+  if (newest === "waiting") return { mark: "info", word: "on its way" };
+  return { mark: markOf(outcome), word: outcome };
 }

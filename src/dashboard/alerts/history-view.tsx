@@ -5,9 +5,10 @@ import { Moment } from "../design/moment.tsx";
 import { Panel } from "../design/panel.tsx";
 import { spanText } from "../design/span-text.ts";
 import { StateMark } from "../design/state-mark.tsx";
+import { Words } from "../design/words.tsx";
 import { type AlertFilter, noFilter } from "./alert-filter.ts";
 import { FilterBar } from "./filter-bar.tsx";
-import { usePages } from "../monitor/use-pages.ts";
+import { countText, usePages } from "../monitor/use-pages.ts";
 
 const SPANS = [
   ["1", "hour"],
@@ -36,7 +37,7 @@ export function HistoryView() {
           </select>
         </label>
       </FilterBar>
-      <Panel title="History" aside={`${pages.rows.length}${pages.hasMore ? "+" : ""} alerts`}>
+      <Panel title="History" aside={countText(pages, "alert")}>
         {pages.problem !== null && <p className="problem">{pages.problem}</p>}
         <ul className="rows">
           {pages.rows.map((alert) => (
@@ -73,9 +74,11 @@ const HistoryRow = memo(function HistoryRow({ alert }: { alert: AlertWithTimelin
       <StateMark mark={markOf(alert.severity)} word={alert.severity} />
       <span className="row-words">
         <a href={`#/alert/${encodeURIComponent(alert.id)}`} data-stop>
-          {alert.title}
+          <Words text={alert.title} />
         </a>
-        <span className="quiet small">{alert.message}</span>
+        <span className="quiet small">
+          <Words text={alert.message} />
+        </span>
       </span>
       <span className="row-end small">
         <Moment at={startedAt} />

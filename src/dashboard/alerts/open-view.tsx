@@ -21,7 +21,10 @@ export function OpenView() {
   return (
     <>
       <FilterBar filter={filter} onChange={setFilter} />
-      <Panel title="Open alerts" aside={`${found.length} of ${alerts.length}`}>
+      <Panel
+        title="Open alerts"
+        aside={found.length === alerts.length ? `${alerts.length}` : `${found.length} of ${alerts.length}`}
+      >
         <ul className="alert-list">
           {found.slice(0, pages * PAGE).map((alert) => (
             <AlertCard key={alert.id} alert={alert} advice={adviceOf(alert)} />

@@ -1,9 +1,9 @@
-import { useState } from "react";
+import { type FormEvent, useState } from "react";
 import type { NewSilence } from "../../contracts/monitoring/silence.ts";
 import { Dialog } from "../design/dialog.tsx";
 import { sendAnswer } from "../monitor/client.ts";
 import { keepPersonName, personName } from "./person.ts";
-import { matchersIn, matchersText } from "./silence-form.ts";
+import { lineThatIsNone, matchersIn, matchersText } from "./silence-form.ts";
 
 type Props = { matchers: NewSilence["matchers"]; onClose: () => void; onMade: () => void };
 
@@ -14,6 +14,13 @@ const LENGTHS = [
   ["1440", "1 day"],
   ["10080", "1 week"],
 ] as const;
+/** A window that recurs is of use only over many of its turns. */
+const RECURRING_LENGTHS = [
+  ["10080", "1 week"],
+  ["43200", "30 days"],
+  ["129600", "90 days"],
+  ["525600", "1 year"],
+] as const;
 const DAYS = ["mon", "tue", "wed", "thu", "fri", "sat", "sun"] as const;
 
 /** Every silence has an owner, a reason and an end; with days it is a maintenance window that recurs. */
@@ -22,24 +29,35 @@ export function SilenceDialog({ matchers, onClose, onMade }: Props) {
   const [recurs, setRecurs] = useState(false);
   const make = async (form: FormData) => {
     const asked = silenceIn(form, recurs);
-    if (asked.matchers.length === 0) return setProblem("Say what is silenced, such as: rule = cpu");
+    const none = lineThatIsNone(form.get("matchers") as string);
+    if (asked.matchers.length === 0 || none !== undefined)
+      return setProblem(
+        `Say what is silenced, such as: rule = cpu${none === undefined ? "" : `; not: ${none}`}`,
+      );
+    if (asked.recurrence?.days.length === 0) return setProblem("Choose at least one day.");
     keepPersonName(asked.owner);
     const answer = await sendAnswer("POST", "/api/v1/monitoring/silences", asked);
     if (answer.kind === "problem") return setProblem(answer.detail);
     onMade();
     onClose();
   };
+  // Not as the form's action: that empties all fields even when the monitor refuses.
+  const onSubmit = (event: FormEvent<HTMLFormElement>) => {
+    event.preventDefault();
+    void make(new FormData(event.currentTarget));
+  };
   return (
     <Dialog title="New silence" onClose={onClose}>
-      <form action={(form) => void make(form)}>
+      <form onSubmit={onSubmit}>
         <SilenceFields matchers={matchers} />
+        <Length key={String(recurs)} recurs={recurs} />
         <label className="actions">
           <input type="checkbox" checked={recurs} onChange={({ target }) => setRecurs(target.checked)} />
           A maintenance window that recurs
         </label>
         {recurs && <RecurrenceFields />}
         {problem !== null && (
-          <p className="problem" role="alert">
+          <p className="problem" role="alert" ref={(told) => told?.scrollIntoView({ block: "nearest" })}>
             {problem}
           </p>
         )}
@@ -79,17 +97,22 @@ function SilenceFields({ matchers }: Pick<Props, "matchers">) {
         Who answers for it
         <input name="owner" required maxLength={100} defaultValue={personName()} />
       </label>
-      <label className="field">
-        For
-        <select name="minutes" defaultValue="60">
-          {LENGTHS.map(([value, words]) => (
-            <option key={value} value={value}>
-              {words}
-            </option>
-          ))}
-        </select>
-      </label>
     </>
+  );
+}
+
+function Length({ recurs }: { recurs: boolean }) {
+  return (
+    <label className="field">
+      {recurs ? "Goes on for" : "For"}
+      <select name="minutes" defaultValue={recurs ? "43200" : "60"}>
+        {(recurs ? RECURRING_LENGTHS : LENGTHS).map(([value, words]) => (
+          <option key={value} value={value}>
+            {words}
+          </option>
+        ))}
+      </select>
+    </label>
   );
 }
 
@@ -105,7 +128,7 @@ function RecurrenceFields() {
           </label>
         ))}
       </fieldset>
-      <div className="filters">
+      <div className="window-times">
         <label className="field">
           From
           <input name="from" type="time" defaultValue="09:00" required />

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { matchersIn, matchersOf, matchersText } from "./silence-form.ts";
+import { lineThatIsNone, matchersIn, matchersOf, matchersText } from "./silence-form.ts";
 
 test("conditions are read as people write them, and written so again", () => {
   const text = "rule = cpu\ntarget=~game:.*\n\nseverity != critical\nteam !~ a=b";
@@ -19,4 +19,9 @@ test("an alert is silenced by its rule and its subject alone", () => {
     { name: "target", operator: "=", value: "game:1" },
   ]);
   assert.equal(matchersOf({ rule: "cpu", labels: {} }).length, 1);
+});
+
+test("a line that is no condition is named before the monitor is asked", () => {
+  assert.equal(lineThatIsNone("rule = cpu\n\n  rule cpu "), "rule cpu");
+  assert.equal(lineThatIsNone("rule = cpu\nseverity != info"), undefined);
 });

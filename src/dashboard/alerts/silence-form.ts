@@ -12,8 +12,18 @@ export function matchersIn(text: string): Matcher[] {
     .map(matcherIn);
 }
 
+/** The first line that is no condition. */
+export function lineThatIsNone(text: string): string | undefined {
+  return text
+    .split("\n")
+    .map((line) => line.trim())
+    .find((line) => line !== "" && !CONDITION.test(line));
+}
+
+const CONDITION = /^([^\s=!~]+)\s*(=~|!~|!=|=)\s*(.*)$/;
+
 function matcherIn(line: string): Matcher {
-  const [, name, operator, value] = /^([^\s=!~]+)\s*(=~|!~|!=|=)\s*(.*)$/.exec(line) ?? [];
+  const [, name, operator, value] = CONDITION.exec(line) ?? [];
   if (name === undefined || operator === undefined) return { name: line, operator: "=", value: "" };
   return { name, operator: operator as Matcher["operator"], value: value ?? "" };
 }

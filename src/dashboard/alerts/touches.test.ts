@@ -5,7 +5,7 @@ import { touches } from "./touches.ts";
 test("an alert names those whom it touches", () => {
   assert.equal(
     touches({ rule: "freshness", labels: { title: "BOS @ NYY", target: "game:1" } }),
-    "readers of BOS @ NYY",
+    "readers of this game",
   );
   assert.match(touches({ rule: "external_api", labels: { upstream: "fangraphs" } }), /fangraphs/);
   assert.equal(touches({ rule: "service_down", labels: {} }), "everybody who reads data");

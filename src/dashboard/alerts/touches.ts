@@ -2,6 +2,7 @@ import type { Alert } from "../../contracts/monitoring/alert.ts";
 
 /** Whom an alert touches, in a phrase: by its rule, and by the labels that name its subject. */
 export function touches({ rule, labels }: Pick<Alert, "rule" | "labels">): string {
+  if (labels["target"]?.startsWith("game:") === true) return "readers of this game";
   const subject = labels["title"] ?? labels["target"] ?? labels["upstream"] ?? labels["of"];
   switch (rule) {
     case "service_down":

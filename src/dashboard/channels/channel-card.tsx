@@ -26,7 +26,8 @@ export function ChannelCard({ channel }: { channel: ChannelView }) {
               "none yet"
             ) : (
               <>
-                <Moment at={channel.last_delivered_at} />, <Ago at={channel.last_delivered_at} /> ago
+                <Moment at={channel.last_delivered_at} seconds={false} />,{" "}
+                <Ago at={channel.last_delivered_at} /> ago
               </>
             ),
           ],

@@ -1,9 +1,11 @@
 import type { RuleView } from "../../contracts/monitoring/rule.ts";
 import { Ago } from "../design/moment.tsx";
-import { spanText } from "../design/span-text.ts";
+import { measureText, spanText } from "../design/span-text.ts";
+import { useUnits } from "../monitor/use-units.ts";
 
 /** When it fires, how long it must hold, and what to do then. */
 export function RulesTable({ rules }: { rules: readonly RuleView[] }) {
+  const unitOf = useUnits();
   return (
     <ul className="rules">
       {rules.map((rule) => (
@@ -15,7 +17,7 @@ export function RulesTable({ rules }: { rules: readonly RuleView[] }) {
             <br />
             <code className="quiet">{rule.id}</code>
           </div>
-          <span className="small">{thresholdText(rule)}</span>
+          <span className="small">{thresholdText(rule, unitOf(rule.id))}</span>
           <span className="small">{dwellText(rule)}</span>
           <span className="small number">
             {rule.open_alerts > 0 && <b className="rule-open">{rule.open_alerts} open · </b>}
@@ -35,9 +37,12 @@ export function RulesTable({ rules }: { rules: readonly RuleView[] }) {
   );
 }
 
-function thresholdText({ thresholds }: RuleView): string {
+function thresholdText({ thresholds }: RuleView, unit: string): string {
   if (thresholds === null) return "by its state";
-  return `warning ${thresholds.warning}, critical ${thresholds.critical}, ends below ${thresholds.resolve}`;
+  const [warning, critical, resolve] = [thresholds.warning, thresholds.critical, thresholds.resolve].map(
+    (value) => measureText(value, unit),
+  );
+  return `warning ${warning}, critical ${critical}, ends below ${resolve}`;
 }
 
 function dwellText({ dwell, auto_recovery: auto }: RuleView): string {

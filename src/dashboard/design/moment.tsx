@@ -1,7 +1,7 @@
 import { spanText } from "./span-text.ts";
 import { useMonitorDay, useMonitorNow } from "../live/use-live.ts";
 
-const TIME = { hour: "2-digit", minute: "2-digit", second: "2-digit" } as const;
+const TIME = { hour: "numeric", minute: "2-digit", second: "2-digit" } as const;
 const DAY = { month: "short", day: "numeric" } as const;
 
 /** A moment in the reader's own zone; in UTC when pointed at. The day is told when it is not the monitor's today. */

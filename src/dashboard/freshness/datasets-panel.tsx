@@ -37,7 +37,7 @@ function Dataset({ objective, heard, ...one }: DatasetProps) {
   return (
     <li>
       <div>
-        <b className="dataset-name">{one.dataset}</b>
+        <b>{nameOf(one.dataset)}</b>
         <br />
         <span className="quiet small">
           {one.targets} {one.targets === 1 ? "target" : "targets"}
@@ -45,7 +45,7 @@ function Dataset({ objective, heard, ...one }: DatasetProps) {
       </div>
       <StateMark
         mark={heard ? datasetMark(one) : "unknown"}
-        word={heard ? wordOf(one) : `last ${wordOf(one)}`}
+        word={heard ? wordOf(one) : `last: ${wordOf(one)}`}
       />
       {objective ? (
         <ObjectiveParts {...objective} />
@@ -54,6 +54,10 @@ function Dataset({ objective, heard, ...one }: DatasetProps) {
       )}
     </li>
   );
+}
+
+function nameOf(dataset: string): string {
+  return dataset === "fangraphs" ? "FanGraphs" : dataset.charAt(0).toUpperCase() + dataset.slice(1);
 }
 
 function datasetMark({ stale, late, fresh }: DatasetFreshness): Mark {

@@ -49,11 +49,12 @@ function AsOf({ freshness: { as_of: asOf } }: { freshness: Freshness }) {
 }
 
 function countsOf(games: Freshness["games"], heard: boolean): string {
-  if (!heard) return `${games.length} games, none of them known now`;
+  const all = games.length === 1 ? "1 game" : `${games.length} games`;
+  if (!heard) return `${all}, as last told`;
   const count = (status: FreshnessAnswer["targets"][0]["status"]) =>
     games.filter((game) => game.status === status).length;
   return [
-    `${games.length} games`,
+    all,
     ...(["stale", "late", "fresh"] as const).flatMap((status) =>
       count(status) > 0 ? [`${count(status)} ${status}`] : [],
     ),

@@ -8,7 +8,7 @@ import { spanText } from "../design/span-text.ts";
 import { StateMark } from "../design/state-mark.tsx";
 import { useMonitorNow } from "../live/use-live.ts";
 import { useAnswer } from "../monitor/use-answer.ts";
-import { LastHour } from "./last-hour.tsx";
+import { LastHour, StripLegend } from "./last-hour.tsx";
 
 type BoardProps = {
   games: readonly GameFreshness[];
@@ -23,8 +23,11 @@ export function GameBoard({ games, asOf, heard }: BoardProps) {
   const minute = Math.floor(useMonitorNow() / 60_000);
   const hours = useAnswer<LastHourAnswer>("/api/v1/monitoring/freshness/last-hour", minute);
   if (games.length === 0) return <p className="empty">Of no game anything is promised now.</p>;
+  // Without a scoreboard, which a dead service has none of, what is merely scheduled is not tonight's.
   const isTonight = (game: GameFreshness) =>
-    entries.size === 0 || entries.has(keyOf(game)) || game.status === "late" || game.status === "stale";
+    (entries.size === 0 ? game.reason !== "scheduled" : entries.has(keyOf(game))) ||
+    game.status === "late" ||
+    game.status === "stale";
   const { tonight = [], later = [] } = Object.groupBy(games, (game) =>
     isTonight(game) ? "tonight" : "later",
   );
@@ -44,9 +47,12 @@ export function GameBoard({ games, asOf, heard }: BoardProps) {
   return (
     <>
       {board(tonight)}
+      <StripLegend />
       {later.length > 0 && (
         <details className="later" open={tonight.length === 0}>
-          <summary>{later.length} games of other days</summary>
+          <summary>
+            {later.length} {later.length === 1 ? "game" : "games"} of other days
+          </summary>
           {board(later)}
         </details>
       )}
@@ -69,7 +75,7 @@ function Game({ game, heard, entry, strip }: GameProps) {
         {entry ? <Teams entry={entry} /> : title}
       </a>
       <div className="pair small">
-        <StateMark mark={mark} word={heard ? status : `last ${status}`} />
+        <StateMark mark={mark} word={heard ? status : `last: ${status}`} />
         <span className="quiet">{entry?.status.detailed ?? reason}</span>
       </div>
       <AgeAgainstPromise game={game} mark={mark} />

@@ -27,6 +27,28 @@ export function LastHour({ strip }: { strip: string }) {
   );
 }
 
+/** How a strip is to be read. */
+export function StripLegend() {
+  return (
+    <p className="strip-legend quiet small">
+      <span>Upper bar: age against the promise. Lower strip: the last hour, a minute a step.</span>
+      {(["fresh", "late", "stale", "nothing due"] as const).map((status) => (
+        <span key={status}>
+          <svg viewBox="0 0 10 8" width="15" height="12" aria-hidden="true">
+            <rect
+              className={`strip-${status.replace(" ", "-")}`}
+              y={HEIGHTS[status]}
+              width="10"
+              height={8 - HEIGHTS[status]}
+            />
+          </svg>{" "}
+          {status === "nothing due" ? "nothing due or not known" : status}
+        </span>
+      ))}
+    </p>
+  );
+}
+
 /** Trouble stands higher than what is fine, so that the strip can be read without its colours. */
 const HEIGHTS: Readonly<Record<StripSpan["status"], number>> = {
   fresh: 3,

@@ -35,6 +35,9 @@ export type LiveFact =
   | { kind: "alerts"; alerts: readonly Alert[]; askedAtEvent: number; answers: number }
   | { kind: "health"; health: HealthDetailed };
 
+/** So many ended alerts are remembered, lest a snapshot on its way bring them back. */
+const ENDED_KEPT = 200;
+
 /** Older entries of the feed are in the history. */
 const FEED_LENGTH = 50;
 
@@ -87,7 +90,10 @@ function afterEvent(state: LiveState, { type, data }: StreamFact): LiveState {
 
 function withAlert({ alerts, events }: LiveState, alert: Alert): LiveState["alerts"] {
   const next = new Map(alerts);
+  next.delete(alert.id);
   next.set(alert.id, { alert, heardAt: events });
+  const ended = [...next].filter(([, known]) => known.alert.state === "resolved");
+  for (const [id] of ended.slice(0, Math.max(0, ended.length - ENDED_KEPT))) next.delete(id);
   return next;
 }
 

@@ -14,6 +14,11 @@ export function holdsToken(): boolean {
   return sessionStorage.getItem(KEY) !== null;
 }
 
+/** One that was refused is not shown again. */
+export function forgetToken(): void {
+  sessionStorage.removeItem(KEY);
+}
+
 /** Who asks the person for a token: a dialog. */
 export function setTokenAsker(next: Asker): void {
   asker = next;

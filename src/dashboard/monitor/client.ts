@@ -1,4 +1,4 @@
-import { accessHeaders, askForToken } from "./access.ts";
+import { accessHeaders, askForToken, forgetToken } from "./access.ts";
 
 /** What the monitor answered: a body, or why there is none, in words. */
 export type Answer<Body> = { kind: "ok"; body: Body } | { kind: "problem"; status: number; detail: string };
@@ -23,7 +23,15 @@ export function sendAnswer<Body>(
 async function ask<Body>(path: string, init: RequestInit, signal?: AbortSignal): Promise<Answer<Body>> {
   const answer = await askOnce<Body>(path, init, signal);
   if (answer.kind === "ok" || answer.status !== 401) return answer;
-  return (await askForToken(answer.detail)) ? askOnce<Body>(path, init, signal) : answer;
+  const why =
+    init.method === "GET"
+      ? "Whoever reads here must show a token."
+      : "Whoever changes something here must show the admin token.";
+  if (!(await askForToken(why))) return { ...answer, detail: `Not done. ${why}` };
+  const second = await askOnce<Body>(path, init, signal);
+  if (second.kind === "ok" || second.status !== 401) return second;
+  forgetToken();
+  return { ...second, detail: "Not done. The monitor does not accept that token." };
 }
 
 /** Health and tests of channels answer 503 and 502 when it is bad, which is an answer, too. */

@@ -10,6 +10,11 @@ export type Pages<Row> = {
   reload(): void;
 };
 
+/** `1 alert`, `50+ alerts`: how many came so far, and that there are more. */
+export function countText({ rows, hasMore }: Pick<Pages<unknown>, "rows" | "hasMore">, noun: string): string {
+  return `${rows.length}${hasMore ? "+" : ""} ${rows.length === 1 && !hasMore ? noun : `${noun}s`}`;
+}
+
 type Known<Row> = { rows: readonly Row[]; cursor: string | null; problem: string | null };
 
 const NOTHING = { rows: [], cursor: null, problem: null };
@@ -40,10 +45,13 @@ export function usePages<Row>(path: string, field: string): Pages<Row> {
     [path, field],
   );
 
+  const asked = useRef(false);
+
   useEffect(() => {
     const leaving = new AbortController();
     current.current = leaving;
-    const timer = setTimeout(() => void load([], null, leaving.signal), turn === 0 ? 0 : AFTER_TYPING_MS);
+    const timer = setTimeout(() => void load([], null, leaving.signal), asked.current ? AFTER_TYPING_MS : 0);
+    asked.current = true;
     return () => {
       clearTimeout(timer);
       leaving.abort();

@@ -2,6 +2,7 @@ import type { MonitoringStatus } from "../../contracts/monitoring/status.ts";
 import type { Mark } from "../design/mark.ts";
 import { Panel } from "../design/panel.tsx";
 import { availabilityText, spanText } from "../design/span-text.ts";
+import { MarkShape } from "../design/state-mark.tsx";
 
 type Availability = MonitoringStatus["availability"];
 
@@ -28,10 +29,14 @@ export function AvailabilityPanel({ availability }: { availability: Availability
 type WindowProps = { words: string } & Availability["1h"];
 
 function Window({ words, percent, known_minutes: known, down_minutes: down }: WindowProps) {
+  const mark = markOfShare(percent);
   return (
     <li>
       <span className="quiet small">{words}</span>
-      <b className={`figure mark-${markOfShare(percent)}`}>{availabilityText(percent)}</b>
+      <b className={`figure mark-${mark}`}>
+        {availabilityText(percent)}
+        {mark !== "unknown" && <MarkShape mark={mark} />}
+      </b>
       <span className="quiet small">
         {known === 0
           ? "not watched yet"

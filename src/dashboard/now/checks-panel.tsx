@@ -3,6 +3,7 @@ import { markOf } from "../design/mark.ts";
 import { Panel } from "../design/panel.tsx";
 import { measureText } from "../design/span-text.ts";
 import { StateMark } from "../design/state-mark.tsx";
+import { Words } from "../design/words.tsx";
 import { useLive } from "../live/use-live.ts";
 
 const SHOWN = 8;
@@ -51,7 +52,9 @@ function Check({ check }: { check: HealthCheck }) {
       <b>{nameText(check.name)}</b>
       <StateMark mark={markOf(check.status)} word={check.status} />
       <span className="number">{valueText(check)}</span>
-      <span className="quiet small">{check.message}</span>
+      <span className="quiet small">
+        <Words text={check.message} />
+      </span>
     </li>
   );
 }
@@ -71,7 +74,7 @@ function nameText(name: string): string {
   return [words, ...subject].join(" ");
 }
 
-function valueText({ value, unit, status }: HealthCheck): string {
-  if (typeof value === "number") return measureText(value, unit ?? "count");
-  return value === null || value === status ? "" : value;
+/** A value in words says no more than the state and the message beside it. */
+function valueText({ value, unit }: HealthCheck): string {
+  return typeof value === "number" ? measureText(value, unit ?? "count") : "";
 }

@@ -1,5 +1,6 @@
 import { Ago, Moment } from "../design/moment.tsx";
 import { MarkShape } from "../design/state-mark.tsx";
+import { Words } from "../design/words.tsx";
 import { useLive, useOpenAlerts } from "../live/use-live.ts";
 import { verdictOf } from "./verdict.ts";
 
@@ -17,7 +18,9 @@ export function Hero() {
         <p className="hero-word" role="status">
           {word}
         </p>
-        <p className="hero-sentence">{sentence}</p>
+        <p className="hero-sentence">
+          <Words text={sentence} />
+        </p>
       </div>
       <p className="hero-since">
         {since !== null && (

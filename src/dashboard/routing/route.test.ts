@@ -18,6 +18,16 @@ test("each address leads to its page", () => {
 });
 
 test("an address that leads nowhere says so", () => {
-  for (const address of ["bogus", "freshness/x", "alert", "game/x", "game/1/2", "%E0%A4%A"])
+  for (const address of [
+    "bogus",
+    "freshness/x",
+    "alert",
+    "alerts/x",
+    "trends/9y",
+    "data/today",
+    "game/x",
+    "game/1/2",
+    "%E0%A4%A",
+  ])
     assert.equal(routeOf(`#/${address}`).page, "nowhere", address);
 });

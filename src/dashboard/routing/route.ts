@@ -20,28 +20,40 @@ export const trendRanges = ["1h", "6h", "24h", "7d", "30d"] as const;
 export function routeOf(hash: string): Route {
   const address = hash.replace(/^#?\/?/, "");
   const [page = "", part, more] = address.split("/").map(decoded);
-  if (more !== undefined) return { page: "nowhere", address };
+  const nowhere: Route = { page: "nowhere", address };
+  if (more !== undefined) return nowhere;
   switch (page) {
     case "":
       return { page: "now" };
     case "freshness":
     case "channels":
-      return part === undefined ? { page } : { page: "nowhere", address };
+      return part === undefined ? { page } : nowhere;
     case "alerts":
-      return { page: "alerts", view: alertsViews.find((view) => view === part) ?? "open" };
+      return alertsOf(part ?? "open") ?? nowhere;
     case "alert":
-      return part ? { page, id: part } : { page: "nowhere", address };
+      return part ? { page, id: part } : nowhere;
     case "trends":
-      return { page, range: trendRanges.find((range) => range === part) ?? "6h" };
+      return trendsOf(part ?? "6h") ?? nowhere;
     case "data":
-      return { page, date: part !== undefined && /^\d{4}-\d\d-\d\d$/.test(part) ? part : null };
+      if (part === undefined) return { page, date: null };
+      return /^\d{4}-\d\d-\d\d$/.test(part) ? { page, date: part } : nowhere;
     case "game":
-      return part !== undefined && /^\d+$/.test(part) ? { page, gamePk: part } : { page: "nowhere", address };
+      return part !== undefined && /^\d+$/.test(part) ? { page, gamePk: part } : nowhere;
     case "runbook":
-      return part ? { page, rule: part } : { page: "nowhere", address };
+      return part ? { page, rule: part } : nowhere;
     default:
-      return { page: "nowhere", address };
+      return nowhere;
   }
+}
+
+function alertsOf(part: string): Route | undefined {
+  const view = alertsViews.find((one) => one === part);
+  return view && { page: "alerts", view };
+}
+
+function trendsOf(part: string): Route | undefined {
+  const range = trendRanges.find((one) => one === part);
+  return range && { page: "trends", range };
 }
 
 function decoded(text: string): string {

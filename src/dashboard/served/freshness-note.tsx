@@ -8,9 +8,11 @@ export function FreshnessNote({ meta }: { meta: Meta }) {
   return (
     <span className="actions">
       <StateMark mark={markOf(meta.freshness)} word={meta.freshness} />
-      <span>
-        as of <Moment at={meta.as_of} />
-      </span>
+      {meta.as_of !== null && (
+        <span>
+          as of <Moment at={meta.as_of} />
+        </span>
+      )}
     </span>
   );
 }

@@ -23,7 +23,7 @@ export function SimulatedBanner() {
   if (!simulated) return null;
   return (
     <p className="banner banner-simulated" role="note">
-      Simulated data: nothing on this page is real baseball of this moment.
+      Simulated data: nothing here is real baseball.
     </p>
   );
 }

@@ -28,7 +28,7 @@ export function HelpDialog({ onClose }: { onClose: () => void }) {
         />
         Letters are shortcuts
       </label>
-      <form method="dialog">
+      <form method="dialog" className="actions">
         <button className="button">Close</button>
       </form>
     </Dialog>
@@ -38,7 +38,7 @@ export function HelpDialog({ onClose }: { onClose: () => void }) {
 function Keys({ keys, about }: { keys: readonly string[]; about: string }) {
   return (
     <>
-      <span>
+      <span className="key-row">
         {keys.map((key) => (
           <kbd key={key}>{key}</kbd>
         ))}

@@ -1,5 +1,6 @@
-import { useEffect } from "react";
+import { useEffect, useSyncExternalStore } from "react";
 import { type Mark, SHAPES } from "../design/mark.ts";
+import { pageName, subscribePageName } from "../design/page-name.ts";
 import { useLive, useOpenAlerts } from "../live/use-live.ts";
 import { verdictOf } from "../now/verdict.ts";
 
@@ -11,17 +12,19 @@ const COLOURS: Readonly<Record<Mark, string>> = {
   unknown: "#66717e",
 };
 
-/** The state in the window's title and icon, so that a tab among many tells it. */
+/** The state and the page in the window's title and icon, so that a tab among many tells them. */
 export function WindowTitle() {
   const connection = useLive((state) => state.connection);
   const status = useLive((state) => state.status);
   const alerts = useOpenAlerts();
   const { mark, word } = verdictOf(connection, status, alerts);
+  const page = useSyncExternalStore(subscribePageName, pageName);
   const count = alerts.length;
   useEffect(() => {
-    document.title = `${count > 0 ? `(${count}) ` : ""}${word} · mlb-data-service`;
-    document.querySelector("link[rel=icon]")?.setAttribute("href", iconOf(mark));
-  }, [mark, word, count]);
+    const parts = [`${count > 0 ? `(${count}) ` : ""}${word}`, page, "mlb-data-service"];
+    document.title = parts.filter((part) => part !== "").join(" · ");
+  }, [word, page, count]);
+  useEffect(() => document.querySelector("link[rel=icon]")?.setAttribute("href", iconOf(mark)), [mark]);
   return null;
 }
 

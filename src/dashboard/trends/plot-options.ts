@@ -36,7 +36,7 @@ export function plotOptions(drawing: Drawing, width: number, onZoom: Zoom): uPlo
     },
     axes: [
       axis({ space: 72, values: (_plot, marks) => axisTexts(marks) }),
-      axis({ size: 62, values: (_plot, values) => values.map((value) => measureText(value, unit)) }),
+      axis({ size: 62, values: (_plot, values) => values.map((value) => measureText(value, unit, 2)) }),
     ],
     series: [
       {

@@ -10,7 +10,7 @@ import type { Rules } from "../domain/rules.ts";
 import type { NewSilence, Silence } from "../domain/silence.ts";
 import type { TestAlert } from "../domain/test-alert.ts";
 import type { HistoryQuery } from "../store/alerts.ts";
-import type { AuditEntry, AuditQuery } from "../store/events.ts";
+import type { AuditQuery, WrittenEntry } from "../store/events.ts";
 import type { MonitorStore } from "../store/monitor-store.ts";
 import type { SentMessage } from "../store/sent-messages.ts";
 import type { AccessGate } from "./access-gate.ts";
@@ -79,7 +79,7 @@ export type ApiContext = {
   /** When a rule last had something to judge. */
   evaluatedAt(rule: string): Temporal.Instant | null;
   raiseTest(test: TestAlert): AlertRecord;
-  audit(query: AuditQuery): (AuditEntry & { sequence: number })[];
+  audit(query: AuditQuery): WrittenEntry[];
   silences: SilenceDesk;
   /** Silences that ended since the instant. */
   silencesEndedSince(instant: Temporal.Instant): Silence[];

@@ -3,7 +3,7 @@ import type { FastifyReply } from "fastify";
 import { type AuditEvent, AuditEventList, auditSubjects } from "../../contracts/monitoring/audit.ts";
 import type { HttpServer } from "../../platform/http-server/http-server.ts";
 import { badParameter } from "../../platform/http-server/problem.ts";
-import type { AuditEntry, AuditQuery } from "../store/events.ts";
+import type { AuditQuery, WrittenEntry } from "../store/events.ts";
 import type { ApiContext } from "./api-context.ts";
 import { csvOf } from "./csv.ts";
 
@@ -95,6 +95,7 @@ const COLUMNS = [
   "note",
   "before",
   "after",
+  "subject_title",
 ] as const satisfies readonly (keyof AuditEvent)[];
 
 function queryOf(asked: Asked, now: Temporal.Instant): AuditQuery {
@@ -134,7 +135,7 @@ function nextPage(url: string, cursor: string): string {
   return `${path}?${query}`;
 }
 
-function eventView(entry: AuditEntry & { sequence: number }): AuditEvent {
-  const { subjectId, at, ...rest } = entry;
-  return { ...rest, at: at.toString(), subject_id: subjectId };
+function eventView(entry: WrittenEntry): AuditEvent {
+  const { subjectId, at, title, ...rest } = entry;
+  return { ...rest, at: at.toString(), subject_id: subjectId, subject_title: title };
 }

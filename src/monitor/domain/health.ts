@@ -19,10 +19,12 @@ export function healthCheckOf(observation: Observation, rules: Rules): HealthChe
   };
 }
 
-/** `external_api:mlb_api`; the rule alone where there is but one subject. */
+const SUBJECTS = ["target", "upstream", "mount", "of", "process", "dataset"];
+
+/** `external_api:mlb_api`; the rule alone where there is but one subject. No two checks have one name. */
 function checkName({ rule, labels }: Observation): string {
-  const subject = labels["target"] ?? labels["upstream"] ?? labels["mount"];
-  return subject === undefined ? rule : `${rule}:${subject}`;
+  const subject = SUBJECTS.find((label) => labels[label] !== undefined);
+  return [rule, subject && labels[subject], labels["finding"]].filter((part) => part !== undefined).join(":");
 }
 
 export function statusOf({ rule, reading }: Observation, rules: Rules): CheckStatus {

@@ -15,6 +15,9 @@ export type AuditEntry = {
   after: string | null;
 };
 
+/** An entry as it is read again: its place in the trail, and the title of the alert that it is of, while that is kept. */
+export type WrittenEntry = AuditEntry & { sequence: number; title: string | null };
+
 export type AuditQuery = {
   from: Temporal.Instant;
   to: Temporal.Instant;
@@ -70,15 +73,13 @@ export function eventsOf(database: SqliteHandle, alertId: string): AlertEventRec
 }
 
 /** The audit trail, in either order of writing. */
-export function auditEntries(
-  database: SqliteHandle,
-  query: AuditQuery,
-): (AuditEntry & { sequence: number })[] {
+export function auditEntries(database: SqliteHandle, query: AuditQuery): WrittenEntry[] {
   const { from, to, subject, subjectId, kind, by, limit } = query;
   const newest = query.order === "newest first";
   return database
-    .all<Stored>(
-      `SELECT * FROM alert_event WHERE sequence ${newest ? "<" : ">"} ? AND at >= ? AND at <= ?
+    .all<Stored & { title: string | null }>(
+      `SELECT *, (SELECT record ->> '$.title' FROM alert WHERE id = alert_id) AS title
+       FROM alert_event WHERE sequence ${newest ? "<" : ">"} ? AND at >= ? AND at <= ?
          AND subject = coalesce(?, subject) AND alert_id = coalesce(?, alert_id) AND kind = coalesce(?, kind)
          AND coalesce(by_whom, '') = coalesce(?, by_whom, '')
        ORDER BY sequence ${newest ? "DESC" : "ASC"} LIMIT ?`,
@@ -102,5 +103,6 @@ export function auditEntries(
       note: rest.note,
       before: rest.before,
       after: rest.after,
+      title: rest.title,
     }));
 }

@@ -8,7 +8,7 @@ import type { Message } from "../domain/message.ts";
 import type { Silence } from "../domain/silence.ts";
 import * as alerts from "./alerts.ts";
 import { fillBucket, filledBuckets } from "./channel-limits.ts";
-import { addEvent, auditEntries, type AuditEntry, type AuditQuery } from "./events.ts";
+import { addEvent, auditEntries, type AuditEntry, type AuditQuery, type WrittenEntry } from "./events.ts";
 import * as heartbeat from "./heartbeat.ts";
 import * as outbox from "./outbox.ts";
 import { prune } from "./retention.ts";
@@ -42,7 +42,7 @@ export type MonitorStore = {
   history(query: alerts.HistoryQuery): alerts.AlertWithEvents[];
   spans(query: Parameters<typeof alerts.spans>[1]): alerts.AlertSpan[];
   resolvedSince(since: Temporal.Instant): number;
-  audit(query: AuditQuery): (AuditEntry & { sequence: number })[];
+  audit(query: AuditQuery): WrittenEntry[];
   silencesEndingAfter(instant: Temporal.Instant): Silence[];
   filledBuckets(): Map<string, Temporal.Instant>;
   /** Deletes at most so many rows of each kind that are older; says how many it deleted. */

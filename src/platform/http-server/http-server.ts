@@ -60,9 +60,12 @@ export function createHttpServer(options: HttpServerOptions) {
   if (problemSchema) server.addHook("onRoute", (route) => describeProblems(route, problemSchema));
   const methods = createAllowedMethods();
   server.addHook("onRoute", (route) => methods.add(route));
-  server.setNotFoundHandler((request, reply) =>
-    sendProblem(request, reply, notServed(request, methods.at(pathOf(request)))),
+  const refusal = (request: FastifyRequest) => notServed(request, methods.at(pathOf(request)));
+  // Whatever its body is: nobody will read it.
+  server.addHook("preParsing", (request, _reply, payload, done) =>
+    done(request.is404 ? new ProblemError(refusal(request)) : null, payload),
   );
+  server.setNotFoundHandler((request, reply) => sendProblem(request, reply, refusal(request)));
   server.setErrorHandler((error: FastifyError, request, reply) => {
     const problem = problemOf(error);
     if (problem.status >= 500) request.log.error({ err: error, url: request.url }, "a request failed");

@@ -98,6 +98,7 @@ function allowedBy(schema: Readonly<Record<string, unknown>>, message: string | 
   if (format === "date-time") return "an instant, as 2026-04-19T23:05:00Z";
   if (limits.maxLength !== undefined)
     return `a text of ${limits.minLength ?? 0} to ${limits.maxLength} characters`;
+  if (type === "object") return "a JSON object";
   return message ?? "another value";
 }
 

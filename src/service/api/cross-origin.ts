@@ -4,7 +4,7 @@ import type { HttpServer } from "../../platform/http-server/http-server.ts";
 export const crossOriginHeaders: Readonly<Record<string, string>> = {
   "access-control-allow-origin": "*",
   "access-control-expose-headers":
-    "Age, ETag, Link, RateLimit, RateLimit-Policy, Retry-After, Warning, X-As-Of, X-Cache, X-Freshness, X-Simulated, X-Upstream-Status",
+    "Age, Allow, Content-Disposition, Content-Range, ETag, Link, RateLimit, RateLimit-Policy, Retry-After, Warning, X-As-Of, X-Cache, X-Completeness, X-Freshness, X-Next-Cursor, X-Revision, X-Simulated, X-Upstream-Status",
 };
 
 const preflight: Readonly<Record<string, string>> = {

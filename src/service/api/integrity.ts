@@ -4,7 +4,7 @@ import {
   findingSeverities,
   findingStates,
   IntegrityAnswer,
-  type IntegrityFinding,
+  IntegrityFinding,
   type RuleSummary,
 } from "../../contracts/integrity.ts";
 import type { HttpServer } from "../../platform/http-server/http-server.ts";
@@ -12,6 +12,10 @@ import { type Finding, findingState } from "../domain/integrity/finding.ts";
 import { integrityRules, ruleNames } from "../domain/integrity/registry.ts";
 import { targetId } from "../domain/target.ts";
 import type { ApiContext } from "./api-context.ts";
+import { formatParameter, inEveryFormat } from "./formats/described.ts";
+import { CursorParameter } from "./list-resource.ts";
+import { type OrderKey, pageOf } from "./paging.ts";
+import { type Listing, sendList } from "./send-list.ts";
 
 const RESOLVED_WITHIN_HOURS = 24;
 
@@ -25,6 +29,8 @@ const IntegrityQuery = Type.Object(
     severity: Type.Optional(Type.Enum(findingSeverities)),
     state: Type.Optional(Type.Enum(findingStates)),
     limit: Type.Integer({ minimum: 1, maximum: 1000, default: 200 }),
+    cursor: Type.Optional(CursorParameter),
+    format: formatParameter,
   },
   { additionalProperties: false },
 );
@@ -39,34 +45,28 @@ export function integrityRoutes(server: HttpServer, context: ApiContext): void {
         tags: ["freshness"],
         summary: "Findings of the correctness rules, with their evidence",
         querystring: IntegrityQuery,
-        response: { 200: IntegrityAnswer },
+        response: { 200: inEveryFormat(IntegrityAnswer) },
       },
     },
-    async (request, reply) => {
-      reply.header("cache-control", "no-store");
-      return await integrityAnswer(context, request.query);
-    },
+    async (request, reply) => sendList(context, { request, reply }, await listingOf(context, request.query)),
   );
 }
 
-async function integrityAnswer(
-  { store, clock, simulated }: ApiContext,
-  query: IntegrityQuery,
-): Promise<IntegrityAnswer> {
+async function listingOf({ store, clock, simulated }: ApiContext, query: IntegrityQuery): Promise<Listing> {
   const now = clock.now();
   const kept = await store.findings(now.subtract({ hours: RESOLVED_WITHIN_HOURS }));
-  const findings = kept.map((finding) => shown(finding, now)).sort(openFirst);
+  const findings = kept.map((finding) => shown(finding, now));
   const wanted = findings.filter((finding) => isWanted(finding, query));
-  return {
-    data: wanted.slice(0, query.limit),
-    meta: {
-      as_of: now.toString(),
-      simulated,
-      resolved_within_hours: RESOLVED_WITHIN_HOURS,
-      total: wanted.length,
-    },
-    summary: ruleNames.map((rule) => summaryOf(rule, findings)),
+  const { rows, nextCursor } = pageOf(wanted, orderOf, query);
+  const meta: IntegrityAnswer["meta"] = {
+    as_of: now.toString(),
+    simulated,
+    resolved_within_hours: RESOLVED_WITHIN_HOURS,
+    total: wanted.length,
+    next_cursor: nextCursor,
   };
+  const summary = ruleNames.map((rule) => summaryOf(rule, findings));
+  return { rows, row: IntegrityFinding, meta, beside: { summary }, headers: { "cache-control": "no-store" } };
 }
 
 function shown(finding: Finding, now: Temporal.Instant): IntegrityFinding {
@@ -87,11 +87,11 @@ function shown(finding: Finding, now: Temporal.Instant): IntegrityFinding {
   };
 }
 
-const ORDER = { open: 0, dwelling: 1, resolved: 2 } as const;
+const STATES = { open: 0, dwelling: 1, resolved: 2 } as const;
 
-/** Within a state they stay as they come: the newest first. */
-function openFirst(one: IntegrityFinding, other: IntegrityFinding): number {
-  return ORDER[one.state] - ORDER[other.state];
+/** Open ones first, and within a state the newest. */
+function orderOf({ state, first_seen: firstSeen, target, rule, subject }: IntegrityFinding): OrderKey {
+  return [STATES[state], -Temporal.Instant.from(firstSeen).epochMilliseconds, target, rule, subject];
 }
 
 const FILTERS = ["rule", "dataset", "subject", "severity", "state"] as const;

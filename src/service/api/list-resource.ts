@@ -4,7 +4,7 @@ import type { HttpServer } from "../../platform/http-server/http-server.ts";
 import type { Target } from "../domain/target.ts";
 import type { ApiContext } from "./api-context.ts";
 import { metaFor } from "./envelope.ts";
-import { formats, mediaTypes } from "./formats/negotiate.ts";
+import { formatParameter, inEveryFormat } from "./formats/described.ts";
 import { type OrderKey, pageOf } from "./paging.ts";
 import { sendList } from "./send-list.ts";
 
@@ -28,6 +28,12 @@ export type ListResource<Params extends TProperties, Query extends TProperties, 
 const DEFAULT_LIMIT = 1000;
 const MOST_ROWS = 5000;
 
+export const CursorParameter = Type.String({
+  minLength: 1,
+  maxLength: 400,
+  description: "the next_cursor of an earlier answer",
+});
+
 const paging = {
   limit: Type.Integer({
     minimum: 1,
@@ -35,12 +41,8 @@ const paging = {
     default: DEFAULT_LIMIT,
     description: "Rows in one answer.",
   }),
-  cursor: Type.Optional(
-    Type.String({ minLength: 1, maxLength: 400, description: "the next_cursor of an earlier answer" }),
-  ),
-  format: Type.Optional(
-    Type.Enum(formats, { description: "Instead of an Accept header; see the formats of the answer." }),
-  ),
+  cursor: Type.Optional(CursorParameter),
+  format: formatParameter,
 };
 type Paging = Static<TObject<typeof paging>>;
 
@@ -55,7 +57,7 @@ export function listResource<Params extends TProperties, Query extends TProperti
     summary,
     params: Type.Object(params),
     querystring: Type.Object({ ...query, ...paging }, { additionalProperties: false }),
-    response: { 200: answerSchema(row) },
+    response: { 200: inEveryFormat(Type.Object({ data: Type.Array(row), meta: Meta })) },
   };
   server.get(path, { schema }, async (request, reply) => {
     const asked = request.query as Static<TObject<Query>> & Paging;
@@ -68,21 +70,4 @@ export function listResource<Params extends TProperties, Query extends TProperti
     const listing = { rows: page.rows, row, headers, meta: { ...meta, next_cursor: page.nextCursor } };
     return sendList(context, { request, reply }, listing);
   });
-}
-
-const NESTED = "nested fields under names joined by `_`, lists as JSON texts, null as an empty cell";
-
-function answerSchema(row: TObject) {
-  const text = (description: string) => ({ schema: Type.String({ description }) });
-  return {
-    description: "The rows, in the format asked for.",
-    content: {
-      [mediaTypes.json[0]]: { schema: Type.Object({ data: Type.Array(row), meta: Meta }) },
-      [mediaTypes.ndjson[0]]: text("Each row as JSON on a line of its own; meta in headers."),
-      [mediaTypes.csv[0]]: text(`RFC 4180 with a line of names: ${NESTED}; meta in headers.`),
-      [mediaTypes.parquet[0]]: {
-        schema: Type.String({ format: "binary", description: `Parquet: ${NESTED}.` }),
-      },
-    },
-  };
 }

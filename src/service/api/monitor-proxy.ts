@@ -19,7 +19,7 @@ const LIMITS = { timeoutMs: 5000, maxBodyBytes: 16 * 1024 * 1024 };
 export function monitorProxy(server: HttpServer, context: ApiContext): void {
   for (const url of PROXIED) {
     server.route({
-      method: ["GET", "POST", "DELETE"],
+      method: url === HEALTH ? ["GET"] : ["GET", "POST", "DELETE"],
       url,
       schema: { tags: ["monitoring"], summary: "Answered by the monitor", response: AS_IT_COMES },
       handler: async (request, reply) => {

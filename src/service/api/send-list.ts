@@ -1,12 +1,12 @@
 import { Readable } from "node:stream";
 import type { FastifyReply, FastifyRequest } from "fastify";
 import type { TObject } from "typebox";
-import type { Meta } from "../../contracts/v1/envelope.ts";
 import type { ApiContext } from "./api-context.ts";
+import { besideTheRows, type ListMeta } from "./beside-rows.ts";
 import { answering } from "./engine-answer.ts";
 import { columnsOf } from "./formats/columns.ts";
 import { csvLines } from "./formats/csv.ts";
-import { type Format, mediaTypes, negotiate } from "./formats/negotiate.ts";
+import { contentTypeOf, type Format, negotiate } from "./formats/negotiate.ts";
 import { ndjsonLines } from "./formats/ndjson.ts";
 import { tableOf } from "./formats/parquet.ts";
 import { readyAnswer } from "./ready-answer.ts";
@@ -16,9 +16,11 @@ import { sendReady } from "./send-ready.ts";
 export type Listing = {
   rows: readonly unknown[];
   row: TObject;
-  meta: Meta;
+  meta: ListMeta;
   /** For caches, as the ledger says. */
   headers: Readonly<Record<string, string>>;
+  /** What stands in a JSON answer beside `data` and `meta`. */
+  beside?: object;
 };
 
 type Exchange = { request: FastifyRequest; reply: FastifyReply };
@@ -40,7 +42,9 @@ export async function sendList(
     return reply.headers(headers).send(Readable.from(inChunks(linesOf(format, listing))));
   }
   const ready = readyAnswer(await bytesOf(context, format, listing), { headers });
-  if (parameter !== undefined || format === "json") context.hot.keep(request.raw.url ?? "", ready);
+  const mayStay = headers["cache-control"] !== "no-store";
+  if (mayStay && (parameter !== undefined || format === "json"))
+    context.hot.keep(request.raw.url ?? "", ready);
   return await sendReady(context, exchange, ready);
 }
 
@@ -49,10 +53,10 @@ function isLong(format: Format, { rows }: Listing): format is "csv" | "ndjson" {
 }
 
 async function bytesOf(context: ApiContext, format: Format, listing: Listing): Promise<Uint8Array> {
-  const { rows, row, meta } = listing;
+  const { rows, row, meta, beside } = listing;
   switch (format) {
     case "json":
-      return Buffer.from(JSON.stringify({ data: rows, meta }));
+      return Buffer.from(JSON.stringify({ data: rows, meta, ...beside }));
     case "csv":
     case "ndjson":
       return Buffer.from([...linesOf(format, listing)].join(""));
@@ -83,26 +87,11 @@ function headersOf(
   format: Format,
   { meta, headers: caching }: Listing,
 ): Record<string, string> {
-  const [type] = mediaTypes[format];
   const common = {
-    "content-type": format === "parquet" ? type : `${type}; charset=utf-8`,
+    "content-type": contentTypeOf(format),
     vary: "accept",
     ...caching,
     "x-simulated": String(meta.simulated),
   };
   return format === "json" ? common : { ...common, ...besideTheRows(request, format, meta) };
-}
-
-/** Formats that hold rows alone say the rest in headers. */
-function besideTheRows(request: FastifyRequest, format: Format, meta: Meta): Record<string, string> {
-  const { pathname, searchParams } = new URL(request.url, "http://service");
-  const name = pathname.replace(/^\/api\/v1\//, "").replaceAll(/[^\w-]+/g, "-");
-  const headers: Record<string, string> = {
-    "content-disposition": `attachment; filename="${name}.${format}"`,
-    "x-freshness": meta.freshness,
-    ...(meta.as_of ? { "x-as-of": meta.as_of } : {}),
-  };
-  if (!meta.next_cursor) return headers;
-  searchParams.set("cursor", meta.next_cursor);
-  return { ...headers, link: `<${pathname}?${searchParams}>; rel="next"` };
 }

@@ -2,7 +2,7 @@ import { type Static, type TObject, Type } from "typebox";
 import { badParameter } from "../../platform/http-server/problem.ts";
 import { isStatcastColumn, type StatcastColumn } from "../upstream/statcast/columns.ts";
 import { allColumns, type PitchFilter, type Position } from "../statcast/pitch-query.ts";
-import type { WrittenFormat } from "../statcast/written-answer.ts";
+import { formatParameter } from "./formats/described.ts";
 import { DateParameter, IdParameter, SeasonParameter } from "./parameters.ts";
 
 const MOST_DAYS = 366;
@@ -34,8 +34,10 @@ export function PitchesQuery(mostRows: number) {
         Type.String({ maxLength: 4000, description: "names of Statcast's columns, separated by commas" }),
       ),
       limit: Type.Integer({ minimum: 1, maximum: mostRows, default: Math.min(5000, mostRows) }),
-      cursor: Type.Optional(Type.String({ maxLength: 200 })),
-      format: Type.Optional(Type.Enum(["json", "ndjson", "csv", "parquet"])),
+      cursor: Type.Optional(
+        Type.String({ maxLength: 200, description: "the next_cursor of an earlier answer" }),
+      ),
+      format: formatParameter,
     },
     { additionalProperties: false },
   );
@@ -98,28 +100,6 @@ export function columnsOf(written: string | undefined): readonly StatcastColumn[
     throw badParameter("query parameter columns", unknown.slice(0, 60), `some of ${allColumns.join(", ")}`);
   }
   return names.filter(isStatcastColumn);
-}
-
-const MEDIA_TYPES: Readonly<Record<WrittenFormat, string>> = {
-  json: "application/json; charset=utf-8",
-  ndjson: "application/x-ndjson; charset=utf-8",
-  csv: "text/csv; charset=utf-8",
-  parquet: "application/vnd.apache.parquet",
-};
-
-export function mediaTypeOf(format: WrittenFormat): string {
-  return MEDIA_TYPES[format];
-}
-
-/** What the parameter says, else what `Accept` names first that we have, else JSON. */
-export function formatOf(parameter: WrittenFormat | undefined, accept: string | undefined): WrittenFormat {
-  if (parameter !== undefined) return parameter;
-  const wanted = (accept ?? "").split(",").map((one) => one.split(";", 1)[0]?.trim());
-  const formats = Object.keys(MEDIA_TYPES) as WrittenFormat[];
-  const found = wanted.map((type) =>
-    formats.find((format) => MEDIA_TYPES[format].startsWith(type || "none")),
-  );
-  return found.find((format) => format !== undefined) ?? "json";
 }
 
 export function cursorOf({ date, gamePk, atBat, pitch }: Position): string {

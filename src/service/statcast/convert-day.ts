@@ -79,10 +79,12 @@ function selected(header: readonly string[]): string {
   return [...known, ...unknown.map(sqlName)].join(", ");
 }
 
-/** Whole numbers come as `13` or `13.0`, depending on the vintage. */
+/** Whole numbers come as `13` or `13.0`, depending on the vintage. `NaN` is no measurement, and has no name in JSON. */
 function cast(column: string, type: keyof typeof SQL_TYPES): string {
   if (type === "text") return column;
   if (type === "integer") return `CAST(CAST(${column} AS DOUBLE) AS INTEGER)`;
+  if (type === "number")
+    return `CASE WHEN isfinite(CAST(${column} AS DOUBLE)) THEN CAST(${column} AS DOUBLE) END`;
   return `CAST(${column} AS ${SQL_TYPES[type]})`;
 }
 

@@ -115,7 +115,7 @@ async function open(
     autoload_known_extensions: "false",
   });
   const connection = await instance.connect();
-  await connection.run("SET parquet_metadata_cache = true");
+  await connection.run("SET GLOBAL parquet_metadata_cache = true");
   await connection.run(`SET allowed_directories = [${sqlText(`${root}/`)}]`);
   await connection.run("SET enable_external_access = false");
   await connection.run("SET lock_configuration = true");

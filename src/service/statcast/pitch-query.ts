@@ -47,8 +47,17 @@ export function pitchesQuery(
 ): SqlQuery {
   const { where, values } = whereOf(filter);
   const columns = wanted.columns.map(sqlName).join(", ");
-  const sql = `SELECT ${columns} FROM ${filesOf(source)}${where} ORDER BY ${ORDER} LIMIT ${wanted.limit}`;
+  const order = isInOrder(source, filter) ? "" : ` ORDER BY ${ORDER}`;
+  const sql = `SELECT ${columns} FROM ${filesOf(source)}${where}${order} LIMIT ${wanted.limit}`;
   return { sql, values };
+}
+
+/**
+ * One pitcher's rows lie in his season's file as he threw them, and DuckDB keeps a file's order: sorting all their columns
+ * once more takes a third of the whole answer's time.
+ */
+function isInOrder({ days, sorted }: PitchSource, { pitcher }: PitchFilter): boolean {
+  return pitcher !== undefined && sorted.length === 1 && days.length === 0;
 }
 
 /** The position of the last pitch of a full page. */

@@ -11,6 +11,11 @@ export const mediaTypes = {
 export type Format = keyof typeof mediaTypes;
 export const formats = Object.keys(mediaTypes) as Format[];
 
+export function contentTypeOf(format: Format): string {
+  const [type] = mediaTypes[format];
+  return format === "parquet" ? type : `${type}; charset=utf-8`;
+}
+
 /** The format asked for: the parameter wins over `Accept`. Throws a 406 that says what there is. */
 export function negotiate(parameter: Format | undefined, accept: string | undefined): Format {
   if (parameter) return parameter;
