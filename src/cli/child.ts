@@ -1,6 +1,7 @@
 import { type ChildProcess, fork } from "node:child_process";
 import { closeSync, openSync } from "node:fs";
 import { extname, join } from "node:path";
+import { HELD } from "../platform/lifecycle/run-process.ts";
 
 export type ProgramName = "service" | "monitor" | "simulator";
 
@@ -9,6 +10,8 @@ export type ChildOptions = {
   env: Readonly<Record<string, string | undefined>>;
   /** Where its log lines go; to this process's own output if left out. */
   logFile?: string;
+  /** Loads already, and begins when it is let go: what it needs is still starting. */
+  held?: boolean;
 };
 
 export type Child = {
@@ -16,6 +19,9 @@ export type Child = {
   /** The address that it bound; undefined when it ended before it was ready. */
   ready: Promise<string | undefined>;
   exited: Promise<number | null>;
+  /** When one that is held has loaded; undefined when it ended before. */
+  loaded: Promise<true | undefined>;
+  letGo(): void;
   kill(signal: "SIGTERM" | "SIGKILL"): void;
 };
 
@@ -30,13 +36,13 @@ const ENGINE_FLAGS: Readonly<Record<ProgramName, readonly string[]>> = {
 };
 
 /** What the engine made of the sources at an earlier start; it does without where it may not write. */
-const COMPILED = join(import.meta.dirname, "../../node_modules/.cache/compiled");
+export const COMPILED = join(import.meta.dirname, "../../node_modules/.cache/compiled");
 
 /** Starts one of our programs as a process of its own; it stops by itself when this process is gone. */
-export function startChild({ program, env, logFile }: ChildOptions): Child {
+export function startChild({ program, env, logFile, held = false }: ChildOptions): Child {
   const output = logFile === undefined ? "inherit" : openSync(logFile, "a");
   const entry = join(import.meta.dirname, "..", program, `main${extname(import.meta.filename)}`);
-  const child = fork(entry, [], {
+  const child = fork(entry, held ? [HELD] : [], {
     env: { NODE_COMPILE_CACHE: COMPILED, ...env },
     execArgv: [...process.execArgv, ...ENGINE_FLAGS[program]],
     stdio: ["ignore", output, output, "ipc"],
@@ -49,17 +55,24 @@ export function startChild({ program, env, logFile }: ChildOptions): Child {
   return {
     pid: child.pid ?? 0,
     exited,
-    ready: readyAddress(child, exited),
+    ready: told(child, exited, ({ kind, url }) => (kind === "ready" ? url : undefined)),
+    loaded: told(child, exited, ({ kind }) => (kind === "loaded" ? true : undefined)),
+    letGo: () => void (child.connected && child.send({ kind: "go" })),
     kill: (signal) => void child.kill(signal),
   };
 }
 
-function readyAddress(child: ChildProcess, exited: Promise<number | null>): Promise<string | undefined> {
-  const told = new Promise<string>((resolve) => {
+/** What the first message says of which `read` makes something; undefined when the program ends before. */
+function told<T>(
+  child: ChildProcess,
+  exited: Promise<number | null>,
+  read: (message: { kind?: string; url?: string }) => T | undefined,
+): Promise<T | undefined> {
+  const said = new Promise<T>((resolve) => {
     child.on("message", (message) => {
-      const { kind, url } = message as { kind?: string; url?: string };
-      if (kind === "ready" && url !== undefined) resolve(url);
+      const found = read(message as { kind?: string; url?: string });
+      if (found !== undefined) resolve(found);
     });
   });
-  return Promise.race([told, exited.then(() => undefined)]);
+  return Promise.race([said, exited.then(() => undefined)]);
 }

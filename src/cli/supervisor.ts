@@ -7,6 +7,8 @@ export type Supervised = {
   ready: Promise<string | undefined>;
   /** Resolves to the exit code when it is given up or was stopped. */
   ended: Promise<number>;
+  /** Lets one begin that is held; started again it is not. */
+  letGo(): void;
   stop(): Promise<void>;
   /** Ends it this very moment, without a chance to tidy up. */
   kill(): void;
@@ -23,7 +25,7 @@ export function startSupervised(
   const stopping = new AbortController();
   let state: Supervision = { kind: "running", since: clock.now(), failures: 0 };
   let child: Child = startChild(options);
-  const first = child.ready;
+  const { ready, letGo } = child;
 
   async function keepRunning(): Promise<number> {
     for (;;) {
@@ -34,7 +36,7 @@ export function startSupervised(
       tell(`${options.program} ${decided.reason}`);
       if (state.kind === "given up") return state.exitCode;
       if (!(await waited())) return exitCode ?? 0;
-      child = startChild(options);
+      child = startChild({ ...options, held: false });
       state = supervise(state, { kind: "started" }, clock.now()).next;
     }
   }
@@ -49,8 +51,9 @@ export function startSupervised(
 
   const ended = keepRunning();
   return {
-    ready: first,
+    ready,
     ended,
+    letGo,
     kill: () => child.kill("SIGKILL"),
     async stop() {
       state = supervise(state, { kind: "told to stop" }, clock.now()).next;

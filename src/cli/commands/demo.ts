@@ -199,15 +199,21 @@ type Stage = {
   interrupted: Promise<"interrupted">;
 };
 
+const PROGRAMS = ["simulator", "service", "monitor"] as const;
+
 async function runDemo(env: Record<string, string | undefined>, stage: Stage, guide: Guide): Promise<number> {
   const { folder, running, interrupted } = stage;
   const clock = createRealClock();
   const addresses: Partial<Addresses> = {};
   try {
-    for (const program of ["simulator", "service", "monitor"] as const) {
-      const options = { program, env, logFile: join(folder, `${program}.log`) };
-      const supervised = startSupervised(options, { clock, tell: complain });
-      running.push(supervised);
+    // All load at the same time; each begins when what it looks at is there.
+    const starting = PROGRAMS.map((program) => {
+      const options = { program, env, logFile: join(folder, `${program}.log`), held: true };
+      return { program, supervised: startSupervised(options, { clock, tell: complain }) };
+    });
+    running.push(...starting.map(({ supervised }) => supervised));
+    for (const { program, supervised } of starting) {
+      supervised.letGo();
       const url = await Promise.race([supervised.ready, interrupted]);
       if (url === "interrupted") return exitCodes.ok;
       if (url === undefined) return whyNotReady(program, folder);

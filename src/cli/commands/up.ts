@@ -50,9 +50,10 @@ async function runTogether(
   const clock = createRealClock();
   const running: Supervised[] = [];
   const interrupted = untilInterrupted(() => running.forEach((supervised) => supervised.kill()));
-  for (const program of programs) {
-    const supervised = startSupervised({ program, env }, { clock, tell: complain });
-    running.push(supervised);
+  for (const program of programs)
+    running.push(startSupervised({ program, env, held: true }, { clock, tell: complain }));
+  for (const supervised of running) {
+    supervised.letGo();
     await Promise.race([supervised.ready, sleep(clock, HEAD_START_MS), interrupted]);
   }
   void tellWhere(running);

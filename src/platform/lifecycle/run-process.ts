@@ -16,6 +16,9 @@ export type Running = {
   stop(): Promise<void>;
 };
 
+/** A program started with this argument loads, says `{ kind: "loaded" }`, and begins when it is sent `{ kind: "go" }`. */
+export const HELD = "--held";
+
 const STOP_LIMIT_MS = 10_000;
 
 /**
@@ -26,6 +29,7 @@ export async function runProcess(name: string, start: (wallClock: Clock) => Prom
   const wallClock = createRealClock();
   const ended = untilToldToStop();
   try {
+    if (process.argv.includes(HELD) && !(await isLetGo(ended))) return;
     const running = await start(wallClock);
     if (running.reload) reloadOnHangUp(running.reload);
     running.log.info({ url: running.url }, "ready");
@@ -37,8 +41,21 @@ export async function runProcess(name: string, start: (wallClock: Clock) => Prom
     process.exitCode = exitCodes.ok;
   } catch (error) {
     fail(createLogger({ name, level: "info", clock: wallClock }), error);
+  } finally {
+    if (process.disconnect && process.connected) process.disconnect();
   }
-  if (process.disconnect && process.connected) process.disconnect();
+}
+
+/** False when it was told to stop before, or its supervisor is gone. */
+function isLetGo(ended: Promise<Ending>): Promise<boolean> {
+  if (!process.connected) return Promise.resolve(false);
+  const letGo = new Promise<boolean>((resolve) => {
+    process.on("message", (message) => {
+      if ((message as { kind?: string }).kind === "go") resolve(true);
+    });
+  });
+  process.send?.({ kind: "loaded" });
+  return Promise.race([letGo, ended.then(() => false)]);
 }
 
 function fail(log: Logger, error: unknown): void {
