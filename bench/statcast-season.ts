@@ -16,10 +16,10 @@ const GAME = 260;
 /** A starter of the first game: he throws 95 pitches on every fifth day. */
 export const STARTER = 600_000;
 
-/** He bats in every game of his club, as each of some 270 that play every day. */
+/** He bats in every game of his club, as each of some 270 that play every day, and against other pitchers every day. */
 export const BATTER = 660_005;
 
-const BATTERS = `660000 + (r // ${GAME}) * 18 + r // 4 % 18`;
+const BATTERS = `660000 + (r // ${GAME} + $day) % 15 * 18 + r // 4 % 18`;
 
 const STARTERS = `CASE WHEN r % ${GAME} < 95 THEN 600000 + (r // ${GAME}) * 10 + $day % 5
   WHEN r % ${GAME} < 190 THEN 600500 + (r // ${GAME}) * 10 + $day % 5
@@ -71,7 +71,7 @@ async function makeDay(
     `DATE ${sqlText(date)} AS game_date`,
     `(700000 + ${day * 15} + r // ${GAME})::INTEGER AS game_pk`,
     `(${STARTERS.replaceAll("$day", String(day))})::INTEGER AS pitcher`,
-    `(${BATTERS})::INTEGER AS batter`,
+    `(${BATTERS.replaceAll("$day", String(day))})::INTEGER AS batter`,
     "(r % 260 // 4)::INTEGER AS at_bat_number",
     "(r % 4)::INTEGER AS pitch_number",
   ];

@@ -11,6 +11,7 @@ import { ownEnvironment } from "../settings.ts";
 import { startSupervised, type Supervised } from "../supervisor.ts";
 import { complain, print, untilInterrupted } from "../terminal.ts";
 import type { Inbox } from "../tour/inbox.ts";
+import { type Addresses, type Scene, signposts } from "../tour/signposts.ts";
 
 /** A Friday in April with games from New York to San Francisco, early enough for the season to be played in a second. */
 const DEFAULT_DATE = "2026-04-24";
@@ -91,8 +92,6 @@ function instant(written: string): string {
   }
 }
 
-type Addresses = Record<ProgramName, string>;
-
 async function demo(options: DemoOptions): Promise<number> {
   const running: Supervised[] = [];
   const interrupted = untilInterrupted(() => running.forEach((supervised) => supervised.kill()));
@@ -106,7 +105,9 @@ async function demo(options: DemoOptions): Promise<number> {
   process.once("exit", () => rmSync(folder, { recursive: true, force: true }));
   const env = { ...withoutOurs(ownEnvironment()), ...demoEnvironment(options, night.startAt, folder) };
   const gamePk = night.games[Math.floor(night.games.length / 2)]?.gamePk;
-  const stage = { folder, gamePk, running, interrupted };
+  const { speed, tour: toured = false } = options;
+  const scene = { startAt: night.startAt, speed, gamePk, folder, toured };
+  const stage = { scene, running, interrupted };
   if (!options.tour) return await runDemo(env, stage, showSignposts);
   const { openInbox } = await import("../tour/inbox.ts");
   const inbox = await openInbox(createRealClock(), (options.portBase ?? DEFAULT_INBOX - 3) + 3);
@@ -121,7 +122,7 @@ async function demo(options: DemoOptions): Promise<number> {
 /** What happens once everything runs. */
 type Guide = (addresses: Addresses, stage: Stage) => void;
 
-const showSignposts: Guide = (addresses, stage) => print(signposts(addresses, stage));
+const showSignposts: Guide = (addresses, stage) => print(signposts(addresses, stage.scene));
 
 /** Shows where everything is, then breaks and heals the upstream; a tour that gets stuck says so, and the demo goes on. */
 function guideThrough(inbox: Inbox): Guide {
@@ -129,7 +130,7 @@ function guideThrough(inbox: Inbox): Guide {
     showSignposts(addresses, stage);
     const over = new AbortController();
     void stage.interrupted.then(() => over.abort(new Error("interrupted")));
-    void tourOf(inbox, addresses, { gamePk: stage.gamePk, signal: over.signal });
+    void tourOf(inbox, addresses, { gamePk: stage.scene.gamePk, signal: over.signal });
   };
 }
 
@@ -193,8 +194,7 @@ function demoEnvironment(
 }
 
 type Stage = {
-  folder: string;
-  gamePk: number | undefined;
+  scene: Scene;
   running: Supervised[];
   interrupted: Promise<"interrupted">;
 };
@@ -202,7 +202,8 @@ type Stage = {
 const PROGRAMS = ["simulator", "service", "monitor"] as const;
 
 async function runDemo(env: Record<string, string | undefined>, stage: Stage, guide: Guide): Promise<number> {
-  const { folder, running, interrupted } = stage;
+  const { running, interrupted } = stage;
+  const { folder } = stage.scene;
   const clock = createRealClock();
   const addresses: Partial<Addresses> = {};
   try {
@@ -237,32 +238,4 @@ function whyNotReady(program: ProgramName, folder: string): number {
     `The ${program} did not start. Its last words:\n${lines.join("\n")}\nIs a port taken? Try --port-base.`,
   );
   return exitCodes.unavailable;
-}
-
-function signposts({ simulator, service, monitor }: Addresses, { folder, gamePk }: Stage): string {
-  const game =
-    gamePk === undefined
-      ? ""
-      : `
-    a game          ${service}/api/v1/games/${gamePk}
-    its plays       ${service}/api/v1/games/${gamePk}/plays`;
-  return `
-  mlb-data-service demo: a simulated league behind its upstreams' own words. All data say that they are simulated.
-
-    dashboard       ${monitor}
-    health          ${monitor}/api/v1/health/detailed
-    v1 API          ${service}/api/v1/schedule        (all of it: ${service}/docs)${game}
-    the mirror      ${service}/statsapi/api/v1/standings?leagueId=103,104
-    freshness       ${service}/api/v1/freshness
-
-  Break the upstream, and watch the alert come; then heal it:
-
-    curl -X POST ${simulator}/-/faults -H 'content-type: application/json' -d '{"kind":"hang"}'
-    curl -X DELETE ${simulator}/-/faults
-
-  With --tour the demo does that by itself, and shows what the receiver of a message gets.
-  What else can be broken: ${simulator}/-/faults
-  Logs and data: ${folder} (removed at the end).
-  Ctrl-C stops everything.
-`;
 }

@@ -37,7 +37,13 @@ function DayPicker({ shown }: { shown: string | null }) {
   };
   return (
     <div className="actions">
-      <button type="button" className="button" onClick={() => go(-1)} aria-label="The day before">
+      <button
+        type="button"
+        className="button"
+        disabled={shown === null}
+        onClick={() => go(-1)}
+        aria-label="The day before"
+      >
         ←
       </button>
       <label className="day-field">
@@ -48,7 +54,13 @@ function DayPicker({ shown }: { shown: string | null }) {
           onChange={({ target }) => target.value && goTo(`/data/${target.value}`)}
         />
       </label>
-      <button type="button" className="button" onClick={() => go(1)} aria-label="The day after">
+      <button
+        type="button"
+        className="button"
+        disabled={shown === null}
+        onClick={() => go(1)}
+        aria-label="The day after"
+      >
         →
       </button>
       <a className="button" href="#/data">

@@ -27,19 +27,27 @@ export default function GamePage({ gamePk }: { gamePk: string }) {
       title={game.body === null ? "Game" : titleOf(game.body.data)}
       aside={game.body !== null && <FreshnessNote meta={game.body.meta} />}
     >
-      <Panel title="Line score" aside={game.body === null ? "" : stateOf(game.body.data)}>
-        <WhenAnswered asked={linescore}>
-          {({ data }) =>
-            game.body === null ? null : <LinescoreTable linescore={data} game={game.body.data} />
-          }
-        </WhenAnswered>
-      </Panel>
-      <Panel
-        title="Plays"
-        aside={plays.body === null ? "" : `${plays.body.data.length} plays, the newest first`}
-      >
-        <WhenAnswered asked={plays}>{({ data }) => <Plays plays={data} />}</WhenAnswered>
-      </Panel>
+      {game.body === null && game.problem !== null ? (
+        <p className="problem" role="alert">
+          {game.problem}
+        </p>
+      ) : (
+        <>
+          <Panel title="Line score" aside={game.body === null ? "" : stateOf(game.body.data)}>
+            <WhenAnswered asked={linescore}>
+              {({ data }) =>
+                game.body === null ? null : <LinescoreTable linescore={data} game={game.body.data} />
+              }
+            </WhenAnswered>
+          </Panel>
+          <Panel
+            title="Plays"
+            aside={plays.body === null ? "" : `${plays.body.data.length} plays, the newest first`}
+          >
+            <WhenAnswered asked={plays}>{({ data }) => <Plays plays={data} />}</WhenAnswered>
+          </Panel>
+        </>
+      )}
       <Panel title="Addresses and files">
         <ul className="addresses">
           <AddressRow path={`/games/${gamePk}`} about="the game" formats={[]} />

@@ -3,7 +3,7 @@ import type { FastifyReply } from "fastify";
 import { Type } from "typebox";
 import type { Meta } from "../../contracts/v1/envelope.ts";
 import type { HttpServer } from "../../platform/http-server/http-server.ts";
-import { notFound } from "../../platform/http-server/problem.ts";
+import { notFound, type ProblemError } from "../../platform/http-server/problem.ts";
 import { version } from "../../platform/version.ts";
 import { leagueDate } from "../domain/league-day.ts";
 import {
@@ -44,7 +44,7 @@ export function pitchesRoute(server: HttpServer, context: ApiContext): void {
       const { query } = request;
       const { first, last } = daysOf(query, leagueDate(clock.now()));
       const days = await store.statcastDays(first, last);
-      if (days.length === 0) throw notFound(`No Statcast day from ${first} to ${last} is held.`);
+      if (days.length === 0) throw noneHeld(first, last);
       const format = negotiate(query.format, request.headers.accept);
       const wanted = { columns: columnsOf(query.columns), limit: query.limit };
       const filter = filterOf(query, query.cursor);
@@ -61,6 +61,13 @@ export function pitchesRoute(server: HttpServer, context: ApiContext): void {
       if (next) reply.header("x-next-cursor", next);
       return send(reply, 200, bytes);
     },
+  );
+}
+
+function noneHeld(first: string, last: string): ProblemError {
+  const days = first === last ? first : `from ${first} to ${last}`;
+  return notFound(
+    `No Statcast day ${days} is held. /api/v1/statcast/days?start=…&end=… lists the days that are.`,
   );
 }
 

@@ -94,9 +94,10 @@ const ORDER = "game_date, game_pk, at_bat_number, pitch_number";
 function filesOf(source: PitchSource): string {
   const { folder, days, sorted } = source;
   if (sorted.length === 0) return dayFilesOf(source);
-  const parts = sorted.map(({ path, dates }) => {
-    const listed = dates.map((date) => `DATE ${sqlText(date)}`).join(", ");
-    return `SELECT * FROM read_parquet(${sqlText(`${folder}/${path}`)}) WHERE game_date IN (${listed})`;
+  const parts = sorted.map(({ paths, dates }) => {
+    const files = paths.map((path) => sqlText(`${folder}/${path}`)).join(", ");
+    const listed = dates?.map((date) => `DATE ${sqlText(date)}`).join(", ");
+    return `SELECT * FROM read_parquet([${files}])${listed ? ` WHERE game_date IN (${listed})` : ""}`;
   });
   const apart = days.length === 0 ? [] : [`SELECT * FROM ${dayFilesOf(source)}`];
   return `(${[...parts, ...apart].join(" UNION ALL BY NAME ")})`;

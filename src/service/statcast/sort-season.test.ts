@@ -8,7 +8,7 @@ import type { StoredStatcastDay } from "../store/statcast-days.ts";
 import { COLUMN_SET, convertDay } from "./convert-day.ts";
 import { dayPath } from "./day-files.ts";
 import { pitchesQuery, type PitchFilter, pitchTypesQuery } from "./pitch-query.ts";
-import { decideSorting, pitcherRanges } from "./season-by-pitcher.ts";
+import { decideSorting, filesOfSeason, pitcherRanges } from "./season-by-pitcher.ts";
 import { sortSeason } from "./sort-season.ts";
 import { sourceOf } from "./source-of.ts";
 import { openStatcast } from "./statcast.ts";
@@ -36,8 +36,13 @@ const DATES = Array.from({ length: 10 }, (_, index) => `2026-07-${String(index +
 const header = ["game_date", "pitcher", "batter", "game_pk", "at_bat_number", "pitch_number", "pitch_type"];
 
 /** Of each pitcher two pitches; a revision is one of other types. */
-async function madeDay(date: string, revision: number, type: string): Promise<StoredStatcastDay> {
-  const lines = [33, 22, 11].flatMap((pitcher) =>
+async function madeDay(
+  date: string,
+  revision: number,
+  type: string,
+  by: readonly (number | "")[] = [33, 22, 11],
+): Promise<StoredStatcastDay> {
+  const lines = by.flatMap((pitcher) =>
     [2, 1].map((pitch) => [date, pitcher, 5, 7, pitcher, pitch, type].join(",")),
   );
   const text = `${[header.join(","), ...lines].join("\n")}\n`;
@@ -60,7 +65,10 @@ async function pitchesOf(filter: PitchFilter, of = days) {
   const source = await sourceOf(statcast, of, filter);
   const columns = ["game_date", "pitcher", "pitch_number", "pitch_type"] as const;
   const { sql, values } = pitchesQuery(source, filter, { columns, limit: 100 });
-  return { read: source.sorted.flatMap(({ dates }) => dates), rows: await statcast.engine.run(sql, values) };
+  return {
+    read: source.sorted.flatMap(({ dates }) => dates ?? ["all"]),
+    rows: await statcast.engine.run(sql, values),
+  };
 }
 
 test("a pitcher's season sorted is the same rows in the same order as from the day files", async () => {
@@ -73,6 +81,59 @@ test("a pitcher's season sorted is the same rows in the same order as from the d
   assert.deepEqual(together.read, DATES);
   assert.deepEqual(together.rows, apart.rows);
   assert.deepEqual((await pitchesOf({ batter: 5 })).read, []);
+});
+
+test("the sorted files together are every row of the day files, whoever is asked for", async () => {
+  const { parts, whole } = await sortSeason(ports, "2026", days);
+  assert.equal(whole, true);
+  const paths = parts.map(({ path }) => path);
+  for (const [dates, of] of [
+    [null, days],
+    [DATES.slice(2, 5), days.slice(2, 5)],
+  ] as const) {
+    const wanted = { columns: ["game_date", "pitcher", "pitch_number", "pitch_type"], limit: 100 } as const;
+    const together = pitchesQuery({ folder, days: [], sorted: [{ paths, dates }] }, { batter: 5 }, wanted);
+    const apart = await pitchesOf({ batter: 5 }, of);
+    assert.equal(apart.rows.length, of.length * 6);
+    assert.deepEqual(await statcast.engine.run(together.sql, together.values), apart.rows);
+  }
+});
+
+test("a row without a pitcher stands in no sorted file: such a season is not read from them", async () => {
+  const nobodys = await madeDay("2027-07-01", 1, "FF", [11, ""]);
+  const sorted = await sortSeason(ports, "2027", [nobodys]);
+  assert.equal(sorted.whole, false);
+});
+
+test("many days of a season are read together, a few from their own files, and what was revised since apart", () => {
+  const [first] = days;
+  assert.ok(first);
+  const many = Array.from({ length: 50 }, (_, index) => ({
+    ...first,
+    date: `day ${index}`,
+    hash: `${index}`,
+  }));
+  const parts = [
+    { path: "a", first: 1, last: 2 },
+    { path: "b", first: 3, last: 4 },
+  ];
+  const hashes = Object.fromEntries(many.map(({ date, hash }) => [date, hash]));
+  const season = { columnSet: COLUMN_SET, days: hashes, parts, whole: true };
+  const paths = ["a", "b"];
+  assert.deepEqual(filesOfSeason(many, season), { days: [], sorted: [{ paths, dates: null }] });
+  const dates = many.slice(0, 45).map(({ date }) => date);
+  assert.deepEqual(filesOfSeason(many.slice(0, 45), season), { days: [], sorted: [{ paths, dates }] });
+  const revised = many.map((day, index) => (index < 45 ? day : { ...day, hash: "other" }));
+  const apart = { days: revised.slice(45), sorted: [{ paths, dates }] };
+  assert.deepEqual(filesOfSeason(revised, season), apart);
+  for (const [asked, of] of [
+    [many.slice(0, 39), season],
+    [many, { ...season, whole: false }],
+    [many, { ...season, columnSet: "older" }],
+    [many, undefined],
+  ] as const) {
+    assert.deepEqual(filesOfSeason(asked, of), { days: asked, sorted: [] });
+  }
 });
 
 test("some days of a season are those days alone", async () => {

@@ -31,9 +31,10 @@ export async function sortSeason(
   const hashes = Object.fromEntries(days.map((day) => [day.date, day.hash]));
   const generation = hash("sha256", JSON.stringify([COLUMN_SET, hashes]), "hex").slice(0, 16);
   const counts = await ports.engine.run(
-    `SELECT pitcher, count(*)::INTEGER AS "rows" FROM ${source} WHERE pitcher IS NOT NULL GROUP BY pitcher ORDER BY pitcher`,
+    `SELECT pitcher, count(*)::INTEGER AS "rows" FROM ${source} GROUP BY pitcher ORDER BY pitcher`,
   );
-  const rows = counts.map((row) => ({ pitcher: Number(row["pitcher"]), rows: Number(row["rows"]) }));
+  const known = counts.filter((row) => row["pitcher"] !== null);
+  const rows = known.map((row) => ({ pitcher: Number(row["pitcher"]), rows: Number(row["rows"]) }));
   const parts: PitcherPart[] = [];
   for (const range of pitcherRanges(rows, ROWS_PER_PART)) {
     signal?.throwIfAborted();
@@ -41,7 +42,7 @@ export async function sortSeason(
     await writePart(ports, source, { ...range, path });
     parts.push({ ...range, path });
   }
-  const sorted = { columnSet: COLUMN_SET, days: hashes, parts };
+  const sorted = { columnSet: COLUMN_SET, days: hashes, parts, whole: known.length === counts.length };
   await publish(ports, season, sorted);
   await ports.seasons.removeOld(season, generation);
   return sorted;

@@ -1,21 +1,22 @@
 import type { StoredStatcastDay } from "../store/statcast-days.ts";
 import type { PitchFilter, PitchSource } from "./pitch-query.ts";
-import { filesOfPitcher } from "./season-by-pitcher.ts";
+import { filesOfPitcher, filesOfSeason, LEAST_DAYS_TOGETHER } from "./season-by-pitcher.ts";
 import type { Statcast } from "./statcast.ts";
 
-/** Where to read days from: of one pitcher from his season's sorted file, as far as it is up to date; else each from its own. */
+/** Where to read days from: one pitcher's, or many, from their season's sorted files as far as those are up to date; else each from its own. */
 export async function sourceOf(
   { engine, seasons }: Statcast,
   days: readonly StoredStatcastDay[],
   { pitcher }: PitchFilter,
 ): Promise<PitchSource> {
   const { folder } = engine;
-  if (pitcher === undefined) return { folder, days, sorted: [] };
   const years = Map.groupBy(days, ({ date }) => date.slice(0, 4));
   const files = await Promise.all(
-    [...years].map(async ([season, ofSeason]) =>
-      filesOfPitcher(ofSeason, await seasons.held(season), pitcher),
-    ),
+    [...years].map(async ([season, ofSeason]) => {
+      const mayBeTogether = pitcher !== undefined || ofSeason.length >= LEAST_DAYS_TOGETHER;
+      const held = mayBeTogether ? await seasons.held(season) : undefined;
+      return pitcher === undefined ? filesOfSeason(ofSeason, held) : filesOfPitcher(ofSeason, held, pitcher);
+    }),
   );
   return {
     folder,
