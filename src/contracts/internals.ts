@@ -59,6 +59,20 @@ export const DatabaseStatistics = Type.Object(
 );
 export type DatabaseStatistics = Static<typeof DatabaseStatistics>;
 
+/** Where nothing is known of the database, with why. */
+export function unknownDatabase(reason: string): DatabaseStatistics {
+  return {
+    engine: null,
+    active_connections: null,
+    max_connections: null,
+    pool_size: { total: null, idle: null, waiting: null },
+    query_response_time: null,
+    database_size_mb: null,
+    tables: [],
+    reason,
+  };
+}
+
 export const ServiceInternals = Type.Object(
   {
     as_of: Type.String({ format: "date-time" }),

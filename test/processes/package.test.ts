@@ -4,7 +4,7 @@ import { existsSync, mkdtempSync, rmSync, symlinkSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { after, before, test } from "node:test";
-import { freePorts } from "./programs.ts";
+import { environment, freePorts } from "./programs.ts";
 import { until } from "./until.ts";
 
 const root = join(import.meta.dirname, "../..");
@@ -30,6 +30,7 @@ test("the package holds compiled programs with their types, the page, the schema
     "sql/service/0001-first.sql",
     "docs/runbooks/freshness.md",
     "LICENSE",
+    "CHANGELOG.md",
   ])
     assert.ok(existsSync(join(installed, file)), file);
   for (const file of ["src", "test", "bench"]) assert.ok(!existsSync(join(installed, file)), file);
@@ -39,16 +40,7 @@ test("an installed package starts service and monitor, and stops both", async ()
   const port = await freePorts();
   const program = spawn(process.execPath, [launcher, "up"], {
     cwd: folder,
-    env: {
-      ...process.env,
-      MLB_SERVICE_PORT: String(port),
-      MLB_MONITOR_PORT: String(port + 1),
-      MLB_MONITOR_SERVICE_URL: `http://127.0.0.1:${port}`,
-      MLB_SERVICE_MONITOR_URL: `http://127.0.0.1:${port + 1}`,
-      MLB_UPSTREAM_MLB_API: "http://127.0.0.1:9",
-      MLB_UPSTREAM_PYBASEBALL: "http://127.0.0.1:9",
-      MLB_UPSTREAM_FANGRAPHS: "http://127.0.0.1:9",
-    },
+    env: { ...process.env, ...environment(port, "package") },
     stdio: "ignore",
   });
   const exited = new Promise((resolve) => program.once("exit", resolve));

@@ -1,4 +1,5 @@
 import type { Letter } from "./inbox.ts";
+import { escapedHtml } from "../../platform/escaped-html.ts";
 
 const STYLE = `
 :root{color-scheme:light dark}
@@ -17,11 +18,5 @@ export function inboxPage(letters: readonly Letter[]): string {
 function letter({ receivedAt, kind, severity, title, message }: Letter): string {
   const tone = kind === "resolved" ? "resolved" : severity;
   const time = receivedAt.toString({ smallestUnit: "second" });
-  return `<article class="${escaped(tone)}"><h2>${escaped(kind)} · ${escaped(severity)}: ${escaped(title)}</h2><p>${escaped(message)}</p><p class="quiet">${time}</p></article>`;
-}
-
-const ENTITIES: Readonly<Record<string, string>> = { "&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;" };
-
-function escaped(raw: string): string {
-  return raw.replaceAll(/[&<>"]/g, (one) => ENTITIES[one] ?? one);
+  return `<article class="${escapedHtml(tone)}"><h2>${escapedHtml(kind)} · ${escapedHtml(severity)}: ${escapedHtml(title)}</h2><p>${escapedHtml(message)}</p><p class="quiet">${time}</p></article>`;
 }

@@ -1,30 +1,9 @@
 import { type Static, Type } from "typebox";
+import { battingColumns } from "./boxscore.ts";
 import { statGroups } from "./leader.ts";
 import { MaybeInteger, MaybeNumber, MaybeReference, MaybeText, nullable } from "./reference.ts";
 
-const hittingTotals = [
-  "games",
-  "plate_appearances",
-  "at_bats",
-  "runs",
-  "hits",
-  "doubles",
-  "triples",
-  "home_runs",
-  "rbi",
-  "walks",
-  "intentional_walks",
-  "strikeouts",
-  "hit_by_pitch",
-  "sac_bunts",
-  "sac_flies",
-  "catchers_interference",
-  "stolen_bases",
-  "caught_stealing",
-  "grounded_into_double_play",
-  "left_on_base",
-  "total_bases",
-] as const;
+const hittingTotals = ["games", ...battingColumns] as const;
 const hittingRates = [
   "batting_average",
   "on_base_percentage",

@@ -3,7 +3,7 @@ import type { DrillOutcome } from "../play.ts";
 import type { IncidentGroup } from "../incident.ts";
 import { type IncidentResult, share, type Spread, spreadOf } from "../score.ts";
 import { odditiesText } from "./oddities-text.ts";
-import { text } from "./html-text.ts";
+import { escapedHtml } from "../../platform/escaped-html.ts";
 import { daysText, secondsText } from "./span-text.ts";
 import { styleSheet } from "./style-sheet.ts";
 import { dayStrips } from "./timeline.ts";
@@ -25,9 +25,9 @@ export function htmlReport(outcome: DrillOutcome, { shortfalls, again }: Verdict
 <header>
   <p class="verdict ${shortfalls.length === 0 ? "good" : "bad"}">${verdict}</p>
   <h1>Drill with seed ${options.seed}</h1>
-  <p>${daysText(options.days)} of a simulated season from ${text(options.startAt.toString())}, with ${score.injected} faults and ${score.harmless} harmless oddities. The league's own: ${text(odditiesText(outcome.oddities))}.</p>
-  ${shortfalls.length === 0 ? "" : `<ul>${shortfalls.map((one) => `<li>${text(one)}</li>`).join("")}</ul>`}
-  <p>To play the same drill again: <code>${text(again)}</code></p>
+  <p>${daysText(options.days)} of a simulated season from ${escapedHtml(options.startAt.toString())}, with ${score.injected} faults and ${score.harmless} harmless oddities. The league's own: ${escapedHtml(odditiesText(outcome.oddities))}.</p>
+  ${shortfalls.length === 0 ? "" : `<ul>${shortfalls.map((one) => `<li>${escapedHtml(one)}</li>`).join("")}</ul>`}
+  <p>To play the same drill again: <code>${escapedHtml(again)}</code></p>
 </header>
 ${figures(outcome)}
 ${classTable(score.results)}
@@ -102,7 +102,7 @@ function kindTable({ score }: DrillOutcome): string {
     .sort(([one], [other]) => (one < other ? -1 : 1))
     .map(
       ([kind, { detect, notify }]) =>
-        `<tr><th scope="row">${text(kind)}</th>${[...figuresOf(detect), ...figuresOf(notify).slice(1)].map((value) => `<td>${value}</td>`).join("")}</tr>`,
+        `<tr><th scope="row">${escapedHtml(kind)}</th>${[...figuresOf(detect), ...figuresOf(notify).slice(1)].map((value) => `<td>${value}</td>`).join("")}</tr>`,
     );
   return table(
     "How soon, by kind",
@@ -121,7 +121,7 @@ function incidentTable(results: readonly IncidentResult[]): string {
       fate,
       notifiedAfter === null ? "" : secondsText(notifiedAfter),
     ];
-    return `<tr id="i${incident.id}"${fate === "missed" ? ' class="bad"' : ""}><th scope="row">${incident.id} ${text(incident.kind)}</th>${cells.map((cell) => `<td>${cell}</td>`).join("")}</tr>`;
+    return `<tr id="i${incident.id}"${fate === "missed" ? ' class="bad"' : ""}><th scope="row">${incident.id} ${escapedHtml(incident.kind)}</th>${cells.map((cell) => `<td>${cell}</td>`).join("")}</tr>`;
   });
   return table("Every incident", ["Incident", "From", "Lasted", "Game", "Noticed after", "Told after"], rows);
 }
@@ -130,7 +130,7 @@ function alertTable(alerts: readonly RaisedAlert[]): string {
   if (alerts.length === 0) return "";
   const rows = alerts.map(
     ({ rule, title, message, started_at: at }) =>
-      `<tr class="bad"><th scope="row">${text(rule)}</th><td>${text(at)}</td><td>${text(title)}</td><td>${text(message)}</td></tr>`,
+      `<tr class="bad"><th scope="row">${escapedHtml(rule)}</th><td>${escapedHtml(at)}</td><td>${escapedHtml(title)}</td><td>${escapedHtml(message)}</td></tr>`,
   );
   return table("False alerts", ["Rule", "At", "Title", "Message"], rows);
 }

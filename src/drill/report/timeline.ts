@@ -3,7 +3,7 @@ import type { IncidentGroup } from "../incident.ts";
 import type { Span } from "../plan.ts";
 import type { DrillOutcome } from "../play.ts";
 import type { IncidentResult } from "../score.ts";
-import { text } from "./html-text.ts";
+import { escapedHtml } from "../../platform/escaped-html.ts";
 
 const HOUR_MS = 3_600_000;
 const DAY_MS = 24 * HOUR_MS;
@@ -48,13 +48,13 @@ function row(name: string, marks: readonly string[]): string {
 function bar({ from, until }: Span, dayMs: number, kind: string, title: string): string {
   const [left, right] = [Math.max(0, place(from, dayMs)), Math.min(100, place(until, dayMs))];
   if (right <= 0 || left >= 100) return "";
-  return `<i class="${kind}" style="left:${left}%;width:${rounded(right - left)}%" title="${text(title)}"></i>`;
+  return `<i class="${kind}" style="left:${left}%;width:${rounded(right - left)}%" title="${escapedHtml(title)}"></i>`;
 }
 
 function dot({ rule, title, started_at: at }: RaisedAlert, dayMs: number, isFalse: boolean): string {
   const left = place(Temporal.Instant.from(at), dayMs);
   if (left < 0 || left > 100) return "";
-  return `<b class="${isFalse ? "false" : "alert"}" style="left:${left}%" title="${text(`${rule}: ${title}`)}"></b>`;
+  return `<b class="${isFalse ? "false" : "alert"}" style="left:${left}%" title="${escapedHtml(`${rule}: ${title}`)}"></b>`;
 }
 
 function hours(dayMs: number): string {

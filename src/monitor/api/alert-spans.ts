@@ -3,11 +3,11 @@ import { AlertSpans } from "../../contracts/monitoring/alert.ts";
 import type { HttpServer } from "../../platform/http-server/http-server.ts";
 import { badParameter } from "../../platform/http-server/problem.ts";
 import type { ApiContext } from "./api-context.ts";
+import { Instant } from "./parameters.ts";
 
 const MOST_SPANS = 5000;
 const DAY = { hours: 24 };
 
-const Instant = Type.String({ format: "date-time", description: "an instant, as 2026-04-19T23:05:00Z" });
 const SpansQuery = Type.Object(
   { from: Type.Optional(Instant), to: Type.Optional(Instant) },
   { additionalProperties: false },

@@ -12,6 +12,7 @@ import { byUrgency } from "../domain/evaluate.ts";
 import { type AlertFilters, alertFilters, fits } from "./alert-filters.ts";
 import { alertView, timelineView } from "./alert-view.ts";
 import type { ActionResult, ApiContext } from "./api-context.ts";
+import { WithId } from "./parameters.ts";
 
 const ListQuery = Type.Object(
   {
@@ -21,7 +22,6 @@ const ListQuery = Type.Object(
   },
   { additionalProperties: false },
 );
-const WithId = Type.Object({ id: Type.String({ minLength: 1, maxLength: 100 }) });
 const tags = ["alerts"];
 
 /** The alerts that are open, what became of the others, and what people do about them. */

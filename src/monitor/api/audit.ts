@@ -6,11 +6,11 @@ import { badParameter } from "../../platform/http-server/problem.ts";
 import type { AuditQuery, WrittenEntry } from "../store/events.ts";
 import type { ApiContext } from "./api-context.ts";
 import { csvOf } from "./csv.ts";
+import { Instant } from "./parameters.ts";
 
 const formats = ["json", "ndjson", "csv"] as const;
 type Format = (typeof formats)[number];
 
-const Instant = Type.String({ format: "date-time", description: "an instant, as 2026-04-19T23:05:00Z" });
 const Name = Type.String({ minLength: 1, maxLength: 200 });
 const EventsQuery = Type.Object(
   {

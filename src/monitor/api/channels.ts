@@ -9,11 +9,11 @@ import type { HttpServer } from "../../platform/http-server/http-server.ts";
 import { badParameter, notFound, ProblemError } from "../../platform/http-server/problem.ts";
 import type { ChannelDesk } from "../outbox/channel-desk.ts";
 import type { AccessGate } from "./access-gate.ts";
+import { NoBody } from "./parameters.ts";
 
 type Context = { access: AccessGate; desk: ChannelDesk };
 
 const tags = ["channels"];
-const NoBody = Type.Optional(Type.Union([Type.Object({}, { additionalProperties: false }), Type.Null()]));
 const ResendBody = Type.Optional(
   Type.Union([
     Type.Object({ even_if_overtaken: Type.Optional(Type.Boolean()) }, { additionalProperties: false }),

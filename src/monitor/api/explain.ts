@@ -1,4 +1,3 @@
-import { Type } from "typebox";
 import { AlertExplanation, type ChannelExplanation } from "../../contracts/monitoring/explanation.ts";
 import type { HttpServer } from "../../platform/http-server/http-server.ts";
 import { notFound } from "../../platform/http-server/problem.ts";
@@ -8,8 +7,7 @@ import { ruleOf } from "../domain/rules.ts";
 import type { SentMessage } from "../store/sent-messages.ts";
 import { alertView } from "./alert-view.ts";
 import type { AlertWithEvents, ApiContext } from "./api-context.ts";
-
-const WithId = Type.Object({ id: Type.String({ minLength: 1, maxLength: 100 }) });
+import { WithId } from "./parameters.ts";
 
 /** Why an alert fires, and why each channel was told of it or was not. */
 export function explainRoutes(server: HttpServer, context: ApiContext): void {

@@ -1,3 +1,4 @@
+import { unknownDatabase } from "../../contracts/internals.ts";
 import type { HealthCheck, HealthDetailed, SystemMetrics } from "../../contracts/monitoring/health.ts";
 import type { TargetFreshness } from "../../contracts/freshness.ts";
 import { byUrgency } from "../domain/evaluate.ts";
@@ -86,19 +87,8 @@ const FIGURES_HOLD_MS = 30_000;
 function databaseOf({ internals }: Present, now: Temporal.Instant): HealthDetailed["metrics"]["database"] {
   if (internals && now.epochMilliseconds - internals.at.epochMilliseconds <= FIGURES_HOLD_MS)
     return internals.answer.database;
-  const reason = "the service does not tell of its database now";
-  return { ...NO_DATABASE, reason };
+  return unknownDatabase("the service does not tell of its database now");
 }
-
-const NO_DATABASE = {
-  engine: null,
-  active_connections: null,
-  max_connections: null,
-  pool_size: { total: null, idle: null, waiting: null },
-  query_response_time: null,
-  database_size_mb: null,
-  tables: [],
-};
 
 function apiStatus(observations: readonly Observation[], upstream: string) {
   return upstreamWord(

@@ -1,9 +1,7 @@
-import { Type } from "typebox";
 import { ReloadAnswer } from "../../contracts/monitoring/reload.ts";
 import type { HttpServer } from "../../platform/http-server/http-server.ts";
 import type { AccessGate } from "./access-gate.ts";
-
-const NoBody = Type.Optional(Type.Union([Type.Object({}, { additionalProperties: false }), Type.Null()]));
+import { NoBody } from "./parameters.ts";
 
 /** Reads the configuration anew. */
 export function reloadRoutes(

@@ -11,6 +11,7 @@ import type { Silence } from "../domain/silence.ts";
 import type { ApiContext } from "./api-context.ts";
 import { silenceAsked } from "./silence-asked.ts";
 import { silenceView } from "./silence-view.ts";
+import { WithId } from "./parameters.ts";
 
 const tags = ["silences"];
 const ListQuery = Type.Object(
@@ -21,7 +22,6 @@ const EndQuery = Type.Object(
   { by: Type.String({ minLength: 1, maxLength: 100, default: "somebody" }) },
   { additionalProperties: false },
 );
-const WithId = Type.Object({ id: Type.String({ minLength: 1, maxLength: 100 }) });
 const EXPIRED_SHOWN = { hours: 30 * 24 };
 
 /** Silences and maintenance windows: what people do not want to be told of, who said so, why, and until when. */

@@ -1,6 +1,7 @@
 import type { Message } from "../domain/message.ts";
 import { colours, type Content, contentOf, plainText } from "./content.ts";
 import { shortened } from "./shortened.ts";
+import { escapedHtml } from "../../platform/escaped-html.ts";
 
 /** What mail programs still show in a list; longer ones break in odd places. */
 const MOST_IN_SUBJECT = 200;
@@ -52,16 +53,6 @@ function htmlOf({ headline, what, facts, alertUrl, runbookUrl, tone }: Content):
 </div></body></html>`;
 }
 
-const entities: Readonly<Record<string, string>> = {
-  "&": "&amp;",
-  "<": "&lt;",
-  ">": "&gt;",
-  '"': "&quot;",
-  "'": "&#39;",
-};
-
 function escaped(text: string): string {
-  return shortened(text, MOST_IN_TEXT)
-    .replace(/[&<>"']/g, (character) => entities[character] ?? character)
-    .replace(/\n/g, "<br>");
+  return escapedHtml(shortened(text, MOST_IN_TEXT)).replace(/\n/g, "<br>");
 }

@@ -1,6 +1,7 @@
 import { createHash } from "node:crypto";
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
+import { ConfigurationError } from "../settings/load-settings.ts";
 
 export type Migration = { version: number; name: string; sql: string; digest: string };
 
@@ -30,7 +31,8 @@ export function missingMigrations(
   for (const { version, digest } of applied) {
     const ours = known.get(version);
     if (ours === undefined) {
-      throw new Error(
+      // Another try changes nothing, so whoever supervises the program is to make none.
+      throw new ConfigurationError(
         `the database is at migration ${version}, this program knows ${migrations.length}: run the newer program`,
       );
     }

@@ -1,4 +1,4 @@
-import { type DatabaseStatistics, ServiceInternals } from "../../contracts/internals.ts";
+import { ServiceInternals, unknownDatabase } from "../../contracts/internals.ts";
 import type { HttpServer } from "../../platform/http-server/http-server.ts";
 import type { VitalsReader } from "../../platform/lifecycle/process-vitals.ts";
 import type { ApiContext } from "./api-context.ts";
@@ -45,23 +45,12 @@ export function createInternals(
           heap_used_mb: Math.round(of.heapUsedMb * 10) / 10,
         },
         requests: requests.read(),
-        database: (await store.statistics?.()) ?? NOTHING_KNOWN,
+        database: (await store.statistics?.()) ?? unknownDatabase("this engine does not tell"),
         upstreams: [...upstreams(now)],
       };
     },
   };
 }
-
-const NOTHING_KNOWN: DatabaseStatistics = {
-  engine: null,
-  active_connections: null,
-  max_connections: null,
-  pool_size: { total: null, idle: null, waiting: null },
-  query_response_time: null,
-  database_size_mb: null,
-  tables: [],
-  reason: "this engine does not tell",
-};
 
 function inThousandths(value: number): number {
   return Math.round(value * 1000) / 1000;

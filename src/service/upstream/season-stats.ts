@@ -7,6 +7,7 @@ import type {
   SeasonStat,
 } from "../../contracts/v1/season-stat.ts";
 import type { Endpoint } from "./endpoint.ts";
+import { battingNames } from "./game-feed/boxscore.ts";
 import { maybeReference, RawReference } from "./raw.ts";
 import { schemaCheck } from "./schema-check.ts";
 
@@ -100,26 +101,7 @@ function numberOf(value: unknown): number | null {
 const columns = {
   hitting: {
     games: "gamesPlayed",
-    plate_appearances: "plateAppearances",
-    at_bats: "atBats",
-    runs: "runs",
-    hits: "hits",
-    doubles: "doubles",
-    triples: "triples",
-    home_runs: "homeRuns",
-    rbi: "rbi",
-    walks: "baseOnBalls",
-    intentional_walks: "intentionalWalks",
-    strikeouts: "strikeOuts",
-    hit_by_pitch: "hitByPitch",
-    sac_bunts: "sacBunts",
-    sac_flies: "sacFlies",
-    catchers_interference: "catchersInterference",
-    stolen_bases: "stolenBases",
-    caught_stealing: "caughtStealing",
-    grounded_into_double_play: "groundIntoDoublePlay",
-    left_on_base: "leftOnBase",
-    total_bases: "totalBases",
+    ...battingNames,
     batting_average: "avg",
     on_base_percentage: "obp",
     slugging_percentage: "slg",

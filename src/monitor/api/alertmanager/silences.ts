@@ -11,9 +11,9 @@ import { type NewSilence, type Silence, silenceState } from "../../domain/silenc
 import type { ApiContext } from "../api-context.ts";
 import { silenceAsked } from "../silence-asked.ts";
 import { filterMatchers, filterParameter } from "./filters.ts";
+import { WithId } from "../parameters.ts";
 
 const tags = ["alertmanager"];
-const WithId = Type.Object({ id: Type.String({ minLength: 1, maxLength: 100 }) });
 const ENDED_SHOWN = { hours: 5 * 24 };
 const THROUGH_API = "somebody, by Alertmanager's API";
 

@@ -13,7 +13,7 @@ import { reference } from "../raw.ts";
 import type { RawBoxscore, RawBoxscorePlayer, RawBoxscoreSide, RawStats } from "./raw-feed.ts";
 
 /** Our column to the upstream's. */
-const battingNames = {
+export const battingNames = {
   plate_appearances: "plateAppearances",
   at_bats: "atBats",
   runs: "runs",
