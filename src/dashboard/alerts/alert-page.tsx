@@ -124,7 +124,7 @@ function Timeline({ alert }: { alert: AlertWithTimeline }) {
             <Moment at={event.at} />
             <b>{event.kind}</b>
             <span>
-              {event.reason}
+              <Words text={event.reason} />
               {event.by !== null && ` · ${event.by}`}
               {event.note !== null && event.note !== "" && <q className="note-text">{event.note}</q>}
             </span>

@@ -3,6 +3,7 @@ import type { AuditEvent } from "../../contracts/monitoring/audit.ts";
 import { Download } from "../monitor/download.tsx";
 import { Moment } from "../design/moment.tsx";
 import { Panel } from "../design/panel.tsx";
+import { Words } from "../design/words.tsx";
 import { countText, type Pages, usePages } from "../monitor/use-pages.ts";
 
 const SUBJECTS = ["alert", "silence", "access", "monitor"] as const;
@@ -93,7 +94,7 @@ function AuditRow({ event }: { event: AuditEvent }) {
             <a href={`#/alert/${encodeURIComponent(id)}`}>{event.subject_title ?? `the alert ${id}`}</a>{" "}
           </>
         )}
-        {reason}
+        <Words text={reason} />
         {note !== null && note !== "" && <q className="note-text">{note}</q>}
         <br />
         <span className="quiet small">

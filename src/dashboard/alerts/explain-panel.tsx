@@ -47,7 +47,9 @@ function Channel({ channel }: { channel: AlertExplanation["channels"][number] })
       <h3 className="actions">
         {channel.channel} <StateMark {...standing} />
       </h3>
-      <p className="small">{reason}</p>
+      <p className="small">
+        <Words text={reason} />
+      </p>
       {messages.map(({ id, kind, state, attempts, created_at: at, error }) => (
         <p key={id} className="small">
           <StateMark mark={markOf(state)} word={state} /> {kind}, <Moment at={at} />, {attempts}{" "}
@@ -63,7 +65,9 @@ function Channel({ channel }: { channel: AlertExplanation["channels"][number] })
               <li key={stage.stage}>
                 <b>{stage.stage}</b>
                 <StateMark mark={markOf(stage.verdict)} word={stage.verdict} />
-                <span className="quiet">{stage.reason}</span>
+                <span className="quiet">
+                  <Words text={stage.reason} />
+                </span>
               </li>
             ))}
           </ul>

@@ -1,5 +1,6 @@
 import { Moment } from "../design/moment.tsx";
 import { Panel } from "../design/panel.tsx";
+import { Words } from "../design/words.tsx";
 import { useLive } from "../live/use-live.ts";
 
 /** What happened since this page was opened, as it happens. */
@@ -15,7 +16,9 @@ export function Feed() {
             <b>{event.kind}</b>
             <span>
               <a href={`#/alert/${encodeURIComponent(alert.id)}`}>{alert.title}</a>{" "}
-              <span className="quiet small">{event.reason}</span>
+              <span className="quiet small">
+                <Words text={event.reason} />
+              </span>
             </span>
           </li>
         ))}

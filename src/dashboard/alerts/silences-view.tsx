@@ -4,16 +4,21 @@ import { WhenAnswered } from "../design/asked.tsx";
 import { Moment } from "../design/moment.tsx";
 import { Panel } from "../design/panel.tsx";
 import { StateMark } from "../design/state-mark.tsx";
+import { useMonitorNow } from "../live/use-live.ts";
 import { sendAnswer } from "../monitor/client.ts";
 import { useAnswer } from "../monitor/use-answer.ts";
 import { personName } from "./person.ts";
 import { SilenceDialog } from "./silence-dialog.tsx";
 
+/** A silence ends, and a window opens, without anybody doing anything. */
+const LOOKED_AT_EVERY_MS = 10_000;
+
 /** What people do not want to be told of, and maintenance windows: who said so, why, and until when. */
 export function SilencesView() {
   const [making, setMaking] = useState(false);
-  const running = useAnswer<{ silences: Silence[] }>("/api/v1/monitoring/silences");
-  const ended = useAnswer<{ silences: Silence[] }>("/api/v1/monitoring/silences?state=expired");
+  const turn = Math.floor(useMonitorNow() / LOOKED_AT_EVERY_MS);
+  const running = useAnswer<{ silences: Silence[] }>("/api/v1/monitoring/silences", turn);
+  const ended = useAnswer<{ silences: Silence[] }>("/api/v1/monitoring/silences?state=expired", turn);
   const reload = () => {
     running.reload();
     ended.reload();

@@ -1,8 +1,6 @@
-import type { FreshnessAnswer } from "../../contracts/freshness.ts";
 import type { MonitoringStatus } from "../../contracts/monitoring/status.ts";
 import { Ago, Moment } from "../design/moment.tsx";
 import { Page } from "../design/page.tsx";
-import { Panel } from "../design/panel.tsx";
 import { useLive } from "../live/use-live.ts";
 import { DatasetsPanel } from "./datasets-panel.tsx";
 import { GameBoard } from "./game-board.tsx";
@@ -28,9 +26,7 @@ export function FreshnessPage() {
         </p>
       )}
       {freshness.reason !== null && <p className="problem">{freshness.reason}</p>}
-      <Panel title="Tonight's games" aside={countsOf(freshness.games, heard)}>
-        <GameBoard games={freshness.games} asOf={freshness.as_of} heard={heard} />
-      </Panel>
+      <GameBoard games={freshness.games} asOf={freshness.as_of} heard={heard} />
       <DatasetsPanel datasets={freshness.datasets} objectives={objectives} heard={heard} />
       <TargetsPanel />
     </Page>
@@ -46,17 +42,4 @@ function AsOf({ freshness: { as_of: asOf } }: { freshness: Freshness }) {
       as of <Moment at={asOf} />, <Ago at={asOf} /> ago
     </>
   );
-}
-
-function countsOf(games: Freshness["games"], heard: boolean): string {
-  const all = games.length === 1 ? "1 game" : `${games.length} games`;
-  if (!heard) return `${all}, as last told`;
-  const count = (status: FreshnessAnswer["targets"][0]["status"]) =>
-    games.filter((game) => game.status === status).length;
-  return [
-    all,
-    ...(["stale", "late", "fresh"] as const).flatMap((status) =>
-      count(status) > 0 ? [`${count(status)} ${status}`] : [],
-    ),
-  ].join(" · ");
 }

@@ -4,6 +4,7 @@ import type { ScheduleEntry } from "../../contracts/v1/schedule.ts";
 import { useScoreboard } from "../served/use-scoreboard.ts";
 import { type Mark, markOf } from "../design/mark.ts";
 import { Meter } from "../design/meter.tsx";
+import { Panel } from "../design/panel.tsx";
 import { spanText } from "../design/span-text.ts";
 import { StateMark } from "../design/state-mark.tsx";
 import { useMonitorNow } from "../live/use-live.ts";
@@ -22,7 +23,6 @@ export function GameBoard({ games, asOf, heard }: BoardProps) {
   const entries = useScoreboard(asOf);
   const minute = Math.floor(useMonitorNow() / 60_000);
   const hours = useAnswer<LastHourAnswer>("/api/v1/monitoring/freshness/last-hour", minute);
-  if (games.length === 0) return <p className="empty">Of no game anything is promised now.</p>;
   // Without a scoreboard, which a dead service has none of, what is merely scheduled is not tonight's.
   const isTonight = (game: GameFreshness) =>
     (entries.size === 0 ? game.reason !== "scheduled" : entries.has(keyOf(game))) ||
@@ -45,9 +45,10 @@ export function GameBoard({ games, asOf, heard }: BoardProps) {
     </ul>
   );
   return (
-    <>
+    <Panel title="Tonight's games" aside={countsOf(tonight, heard)}>
+      {games.length === 0 && <p className="empty">Of no game anything is promised now.</p>}
       {board(tonight)}
-      <StripLegend />
+      {games.length > 0 && <StripLegend />}
       {later.length > 0 && (
         <details className="later" open={tonight.length === 0}>
           <summary>
@@ -56,8 +57,19 @@ export function GameBoard({ games, asOf, heard }: BoardProps) {
           {board(later)}
         </details>
       )}
-    </>
+    </Panel>
   );
+}
+
+function countsOf(games: readonly GameFreshness[], heard: boolean): string {
+  const all = games.length === 1 ? "1 game" : `${games.length} games`;
+  if (!heard) return `${all}, as last told`;
+  const counted = (["stale", "late", "fresh"] as const).map((state) => ({
+    state,
+    count: games.filter(({ status }) => status === state).length,
+  }));
+  const told = counted.filter(({ count }) => count > 0).map(({ state, count }) => `${count} ${state}`);
+  return [all, ...told].join(" · ");
 }
 
 function keyOf({ target }: GameFreshness): number {

@@ -5,12 +5,19 @@ const SEVERITIES = ["critical", "warning", "info"];
 /** What explains much of the rest, the farthest-reaching first. */
 const ROOTS = ["own_network", "service_down", "database_down", "service_not_ready", "external_api"];
 
+/** Sorted once for all who look, for there may be a thousand. */
+const known = new WeakMap<LiveState["alerts"], Alert[]>();
+
 /** The alerts that fire, the most urgent first. */
 export function openAlerts({ alerts }: Pick<LiveState, "alerts">): Alert[] {
-  return [...alerts.values()]
+  const before = known.get(alerts);
+  if (before) return before;
+  const sorted = [...alerts.values()]
     .map(({ alert }) => alert)
     .filter(({ state }) => state === "firing" || state === "recovering")
     .sort(byUrgency);
+  known.set(alerts, sorted);
+  return sorted;
 }
 
 function byUrgency(one: Alert, other: Alert): number {

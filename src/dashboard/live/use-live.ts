@@ -1,4 +1,4 @@
-import { useEffect, useMemo, useSyncExternalStore } from "react";
+import { useEffect, useSyncExternalStore } from "react";
 import type { Alert } from "../../contracts/monitoring/alert.ts";
 import type { LiveState } from "./live-state.ts";
 import { createLiveStore } from "./live-store.ts";
@@ -19,7 +19,7 @@ export function useLiveConnection(): void {
 /** The alerts that fire, the most urgent first. */
 export function useOpenAlerts(): Alert[] {
   const alerts = useLive((state) => state.alerts);
-  return useMemo(() => openAlerts({ alerts }), [alerts]);
+  return openAlerts({ alerts });
 }
 
 /** The monitor's own clock as of its last word, in milliseconds; the reader's where it has not spoken. */
