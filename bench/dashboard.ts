@@ -12,6 +12,9 @@ import { fillHistory } from "./dashboard-history.ts";
  * as the browser itself measures it (Event Timing: from the input to the next paint).
  */
 const AMOUNT = { series: 200, alerts: 5000, open: 1000 };
+/** Nobody clicks within the frames in which the page's first picture is still being drawn. */
+const FIRST_PICTURE_STANDS = `document.fonts.ready.then(() => new Promise((done) => requestIdleCallback(done)))
+  .then(() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))))`;
 const GOALS = { firstPaintMs: 1000, interactionMs: 100 };
 
 const folder = mkdtempSync(join(tmpdir(), "mlb-bench-"));
@@ -31,6 +34,7 @@ try {
   const page = await browser.newPage({ viewport: { width: 1280, height: 900 }, locale: "en-US" });
   await page.addInitScript(measuring());
   await report("first meaningful paint", await firstPaint(page, url), GOALS.firstPaintMs);
+  await page.evaluate(FIRST_PICTURE_STANDS);
   for (const [name, act] of Object.entries(interactions()))
     await report(name, await slowest(page, act), GOALS.interactionMs);
 } finally {
