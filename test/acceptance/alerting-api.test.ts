@@ -123,7 +123,7 @@ const badSilences: [what: string, body: object, detail: RegExp][] = [
   [
     "an unknown zone",
     { ...downtime, recurrence: { zone: "Mars/Olympus", days: ["mon"], from: "01:00", to: "02:00" } },
-    /recurrence\.zone: got Mars\/Olympus; allowed is a zone of the IANA database/,
+    /recurrence\.zone: got "Mars\/Olympus"; allowed is a zone of the IANA database/,
   ],
 ];
 

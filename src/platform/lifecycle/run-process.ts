@@ -41,6 +41,8 @@ export async function runProcess(name: string, start: (wallClock: Clock) => Prom
     process.exitCode = exitCodes.ok;
   } catch (error) {
     fail(createLogger({ name, level: "info", clock: wallClock }), error);
+    // What it opened before it failed must not keep it alive: whoever starts it again waits for its end.
+    process.exit();
   } finally {
     if (process.disconnect && process.connected) process.disconnect();
   }
