@@ -173,7 +173,10 @@ describe("each rule", () => {
     ["errors", ({ liveData }) => (liveData.linescore.innings[0].away.errors += 1), /away errors: /],
     [
       "outs",
-      ({ liveData }) => liveData.plays.allPlays.slice(0, 3).forEach((play: any) => (play.runners = [])),
+      ({ liveData }) =>
+        liveData.plays.allPlays
+          .filter(({ about }: any) => about.inning === 1 && about.halfInning === "top")
+          .forEach((play: any) => (play.runners = [])),
       /top 1: \d outs/,
     ],
     [

@@ -50,7 +50,12 @@ function ownFamilies(
     single("mlb_monitor_uptime_seconds", "gauge", "Since the start.", monitor.uptime_seconds),
     single("mlb_monitor_evaluation_age_seconds", "gauge", "Since the service was last judged.", ageSeconds),
     single("mlb_monitor_resident_memory_bytes", "gauge", "Resident memory.", bytes(monitor.memory_mb)),
-    single("mlb_monitor_cpu_ratio", "gauge", "CPU time, of one core.", ratio(monitor.cpu_percent)),
+    single(
+      "mlb_monitor_cpu_cores",
+      "gauge",
+      "Cores kept busy; helping threads may make it more than one.",
+      ratio(monitor.cpu_percent),
+    ),
     single("mlb_monitor_event_loop_lag_seconds", "gauge", "99th percentile.", monitor.event_loop_lag_seconds),
     single("mlb_monitor_store_size_bytes", "gauge", "Size of the store.", bytes(monitor.store.size_mb)),
     single("mlb_monitor_outbox_waiting", "gauge", "Messages that wait.", monitor.outbox.waiting),
