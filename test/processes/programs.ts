@@ -4,27 +4,37 @@ import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { after } from "node:test";
+import { setTimeout } from "node:timers/promises";
 
 const CLI = join(import.meta.dirname, "../../src/cli/main.ts");
 /** Removed when the test file is done. */
 export const scratchFolder = mkdtempSync(join(tmpdir(), "mlb-processes-"));
-const started: ChildProcess[] = [];
-after(() => {
-  for (const child of started) child.kill("SIGKILL");
+type Started = { child: ChildProcess; exited: Promise<number | null> };
+const started: Started[] = [];
+after(async () => {
+  await Promise.all(started.map(ended));
   rmSync(scratchFolder, { recursive: true, force: true });
 });
 
-/** Runs the command line with these arguments; whatever is left of it at the end of the test file is killed. */
+/** First by a word, for a demo that is killed leaves its folder behind. */
+async function ended({ child, exited }: Started): Promise<void> {
+  child.kill("SIGTERM");
+  await Promise.race([exited, setTimeout(PATIENCE_MS, undefined, { ref: false })]);
+  child.kill("SIGKILL");
+}
+const PATIENCE_MS = 5000;
+
+/** Runs the command line with these arguments; whatever is left of it at the end of the test file is ended. */
 export function run(args: string[], env: Record<string, string> = {}) {
   const child = spawn(process.execPath, [CLI, ...args], {
     env: { ...process.env, ...env },
     stdio: ["ignore", "pipe", "pipe"],
   });
-  started.push(child);
   let output = "";
   child.stdout.on("data", (chunk) => (output += chunk));
   child.stderr.on("data", (chunk) => (output += chunk));
   const exited = new Promise<number | null>((resolve) => child.once("exit", resolve));
+  started.push({ child, exited });
   return { child, exited, output: () => output };
 }
 
